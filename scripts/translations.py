@@ -1,0 +1,97 @@
+"""Bring the translations up to date: extract the English texts, merge them into fr/tzc.po, compile fr/tzc.mo.
+
+    python scripts/translations.py           # update the files, list what is still to be translated
+    python scripts/translations.py --check   # change nothing, fail if anything is missing or out of date
+"""
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "tzc_cli"
+FRENCH = PACKAGE / "locale" / "fr" / "LC_MESSAGES"
+KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
+
+
+def extracted() -> Catalog:
+    """Every text marked for translation in the package."""
+    catalogue = Catalog(project="tzc")
+    found = extract_from_dir(PACKAGE, method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("L10n:",))
+    for file, line, message, comments, context in found:
+        del line  # line numbers would change at every edit
+        if message:
+            catalogue.add(message, None, [(f"tzc_cli/{file}", 1)], auto_comments=comments, context=context)
+    return catalogue
+
+
+def translated() -> Catalog:
+    """The French catalogue as it is kept."""
+    path = FRENCH / "tzc.po"
+    if not path.exists():
+        return Catalog(locale="fr", project="tzc")
+    with path.open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def merged() -> Catalog:
+    """The French catalogue with exactly the texts of the package; nothing guessed."""
+    catalogue = translated()
+    catalogue.update(extracted(), no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    catalogue.header_comment = "# French translation of tzc."
+    catalogue.last_translator = catalogue.language_team = "tzc"
+    catalogue.msgid_bugs_address, catalogue.fuzzy = "", False
+    return catalogue
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """English texts without a complete French one."""
+    return [
+        str(message.id)
+        for message in catalogue
+        if message.id and not all(message.string if isinstance(message.string, tuple) else (message.string,))
+    ]
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The .mo file of a catalogue."""
+    buffer = io.BytesIO()
+    write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def written(catalogue: Catalog) -> bytes:
+    """The .po file of a catalogue, sorted, without line numbers or dates."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
+    lines = buffer.getvalue().decode().splitlines(keepends=True)
+    dated = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By')
+    return "".join(line for line in lines if not line.startswith(dated)).encode()
+
+
+def main() -> int:
+    """Update or check; gives the exit code."""
+    catalogue = merged()
+    missing = untranslated(catalogue)
+    files = {FRENCH / "tzc.po": written(catalogue), FRENCH / "tzc.mo": compiled(catalogue)}
+    stale = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
+    if "--check" not in sys.argv:
+        FRENCH.mkdir(parents=True, exist_ok=True)
+        for path in stale:
+            path.write_bytes(files[path])
+        stale = []
+    for text in missing:
+        print("to translate:", text)
+    for path in stale:
+        print("out of date:", path.relative_to(ROOT))
+    return int(bool(missing or stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

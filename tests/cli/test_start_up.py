@@ -1,0 +1,34 @@
+"""What starting costs, and that nothing heavy is imported before it is needed."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("pandas", "numpy", "pyarrow", "openpyxl", "rich", "pydantic", "rapidfuzz", "python_calamine")
+PROBE = """
+import sys
+sys.argv = ["tzc", *{arguments!r}]
+from tzc_cli.__main__ import main
+try:
+    main()
+except SystemExit as leaving:
+    assert not leaving.code, leaving.code
+print("HEAVY", [name for name in {heavy!r} if name in sys.modules])
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], ["import", "--help"], ["eligible", "--help"], ["report", "--help"]]
+)
+def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
+    probe = PROBE.format(arguments=arguments, heavy=HEAVY)
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "HEAVY []"
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tzc_cli", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("tzc ")

@@ -1,0 +1,68 @@
+"""What tests share: the sample territory imported once, and small territories written on the spot."""
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+# Tests read English texts, whatever the machine speaks.
+os.environ["TZC_LANG"] = "en"
+
+SMALL_TERRITORY = """
+name = "Essai"
+language = "fr"
+
+[[district]]
+id = "loos"
+name = "Loos – Les Oliveaux"
+accredited_from = 2017-01-01
+communes = ["59360"]
+postcodes = ["59120"]
+
+[[district]]
+id = "tourcoing"
+name = "Tourcoing – Triangle de Menin"
+accredited_from = 2017-01-01
+communes = ["59599"]
+postcodes = ["59200"]
+"""
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample territory, imported: to be read only."""
+    folder = copied_sample(tmp_path_factory.mktemp("sample"))
+    from tzc_cli.cli.app import run
+
+    assert run(["import", "--quiet", "--territory", str(folder)]) == 0
+    return folder
+
+
+def copied_sample(folder: Path) -> Path:
+    """A copy of the sample territory that has not been imported."""
+    shutil.copy(SAMPLES / "tzc.toml", folder)
+    shutil.copytree(SAMPLES / "registers", folder / "registers")
+    return folder
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Callable[[Mapping[str, str]], Path]:
+    """Makes a territory of two whole communes whose registers/ holds the files given (name → text)."""
+
+    def make(registers: Mapping[str, str]) -> Path:
+        (tmp_path / "registers").mkdir(exist_ok=True)
+        (tmp_path / "tzc.toml").write_text(SMALL_TERRITORY, encoding="utf-8")
+        for name, text in registers.items():
+            (tmp_path / "registers" / name).write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return make
+
+
+SEEKERS = "Identifiant;Nom;Prénom;Date de naissance;Adresse;CP;Ville;Date d'inscription;Catégorie\n"
+RESIDENTS = "Nom;Prénom;Nom de naissance;Date de naissance;Adresse;CP;Ville;Date d'entrée;Date de sortie\n"
+CONTRACTS = "Nom;Prénom;Date de naissance;Identifiant PE;Date d'embauche;Date de sortie;Heures hebdo;Activité\n"

@@ -1,0 +1,65 @@
+"""`assess` beside the same rules in plain Python, on thousands of random people full of awkward dates."""
+
+import re
+from datetime import date, timedelta
+from random import Random
+
+import pandas as pd
+import pytest
+
+from tests.eligibility.plain import TEXTS, Person, judge
+from tests.eligibility.population import MARKS, evidence, extracts_of, population, territory
+from tzc_cli.eligibility import assess
+from tzc_cli.eligibility.reasons import SENTENCES, sentences, what_would_change
+from tzc_cli.i18n import Texts
+from tzc_cli.law import rules_named
+from tzc_cli.territory import Territory
+
+
+def drawn(seed: int) -> tuple[list[Person], Territory, date, str]:
+    random = Random(seed)
+    on = random.choice(MARKS) + timedelta(days=random.randint(-1, 1))
+    return population(random, on, 150), territory(random), on, random.choice(list(TEXTS))
+
+
+def day_of(value: object) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(value).date()
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_two_agree(seed: int) -> None:
+    people, there, on, text = drawn(seed)
+    extracts = extracts_of(people)
+    result = assess(evidence(people, extracts), there, on, rules_named(text))
+    answers = {code: frame.to_dict("records") for code, frame in result.criteria.items()}
+    for n, (one, row) in enumerate(zip(people, result.people.to_dict("records"), strict=True)):
+        expected = judge(one, there, extracts, on, text)
+        told = {code: rows[n] for code, rows in answers.items()}
+        assert row["person"] == n * 10
+        assert {code: (answer["verdict"], answer["reason"]) for code, answer in told.items()} == expected.answers, one
+        assert row["verdict"] == expected.verdict
+        assert {code: day_of(answer["holds_from"]) for code, answer in told.items()} == expected.holds_from, one
+        assert day_of(row["eligible_from"]) == expected.eligible_from, one
+        assert ([] if pd.isna(row["missing"]) else row["missing"].split(",")) == expected.missing
+        assert (None if pd.isna(row["district"]) else row["district"]) == expected.district
+        assert {name: None if pd.isna(row[name]) else row[name] for name in expected.rows} == expected.rows
+
+
+def test_every_answer_has_its_sentence_and_every_sentence_its_answer() -> None:
+    met = set()
+    for seed in range(60):
+        people, there, on, text = drawn(seed)
+        for one in people:
+            answers = judge(one, there, extracts_of(people), on, text).answers
+            met |= {(code, reason) for code, (_verdict, reason) in answers.items()}
+    assert met == set(SENTENCES)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_everyone_can_be_told_why(seed: int) -> None:
+    people, there, on, text = drawn(seed)
+    result = assess(evidence(people, extracts_of(people)), there, on, rules_named(text))
+    _ = Texts("fr" if seed % 2 else "en")
+    for n in range(len(people)):
+        told = [*sentences(_, result, n).values(), what_would_change(_, result, n)]
+        assert all(sentence and not re.search(r"\bnan\b|NaT|<NA>|None", sentence) for sentence in told), told

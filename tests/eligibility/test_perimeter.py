@@ -1,0 +1,148 @@
+"""Where an address lies, and when a street is nearly one of the list."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tzc_cli.eligibility.evidence import RESIDENCES, shaped
+from tzc_cli.eligibility.nearness import nearly
+from tzc_cli.eligibility.perimeter import PLACES, locate
+from tzc_cli.registers.addresses import parse_addresses, street_key
+from tzc_cli.territory import District, Street, Territory
+
+ON = date(2018, 12, 31)
+LOOS = District(
+    "loos",
+    "Loos",
+    date(2017, 1, 1),
+    communes=("59360",),
+    postcodes=("59120",),
+    streets=(
+        Street("rue du Maréchal Joffre", 1, 75, "odd"),
+        Street("rue du Maréchal Joffre", 2, 20, "even"),
+        Street("rue Anatole France"),
+        Street("boulevard de la Liberté", from_=10),
+        Street("rue du Bac", to=8),
+        Street("place du 8 mai 1945", side="even"),
+    ),
+)
+
+
+def placed(
+    address: str | None, *districts: District, commune: str | None = "59360", postcode: str | None = "59120"
+) -> tuple[str, str | None]:
+    rows = parse_addresses(pd.Series([address], dtype="str")).assign(commune=commune, postcode=postcode)
+    territory = Territory("MEL", "fr", Path(), districts or (LOOS,))
+    located = locate(shaped(rows, RESIDENCES), territory, ON)
+    assert located.certainty[0] == {"inside": 0, "outside": 2, "outside_streets": 2}.get(PLACES[located.place[0]], 1)
+    n = located.district[0]
+    return PLACES[located.place[0]], territory.districts[n].id if n >= 0 else None
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("1 rue du Maréchal Joffre", "inside"),
+        ("75 TER R MAL JOFFRE", "inside"),
+        ("76 rue du Maréchal Joffre", "outside_streets"),
+        ("77 rue du Maréchal Joffre", "outside_streets"),
+        ("2 rue du Maréchal Joffre", "inside"),
+        ("22 rue du Maréchal Joffre", "outside_streets"),
+        ("rue du Maréchal Joffre", "number_missing"),
+        ("0 rue du Maréchal Joffre", "number_missing"),
+        ("rue Anatole France", "inside"),
+        ("999 rue Anatole-France", "inside"),
+        ("9 bd de la Liberté", "outside_streets"),
+        ("10 bd de la Liberté", "inside"),
+        ("8 rue du Bac", "inside"),
+        ("9 rue du Bac", "outside_streets"),
+        ("2 place du huit mai 45", "inside"),
+        ("3 place du huit mai 45", "outside_streets"),
+        ("3 rue Jofre", "street_not_exact"),
+        ("3 rue Joffre", "street_not_exact"),
+        ("3 rue A. France", "street_not_exact"),
+        ("3 Anatole France", "street_not_exact"),
+        ("3 avenue Anatole France", "outside_streets"),
+        ("3 rue du Lac", "outside_streets"),
+        ("3 place du 11 novembre 1918", "outside_streets"),
+        ("3 place du 9 mai 1945", "outside_streets"),
+        (None, "street_missing"),
+    ],
+)
+def test_within_the_commune(address: str | None, place: str) -> None:
+    assert placed(address) == (place, "loos")
+
+
+@pytest.mark.parametrize(
+    ("commune", "postcode", "place", "district"),
+    [
+        ("59360", None, "inside", "loos"),
+        ("59360", "75001", "inside", "loos"),
+        (None, "59120", "inside", "loos"),
+        ("59350", "59120", "outside", None),
+        (None, "59000", "outside", None),
+        (None, None, "town_missing", None),
+    ],
+)
+def test_the_commune_decides_then_the_postcode(
+    commune: str | None, postcode: str | None, place: str, district: str | None
+) -> None:
+    assert placed("3 rue Anatole France", commune=commune, postcode=postcode) == (place, district)
+
+
+def test_nothing_is_known() -> None:
+    assert placed(None, commune=None, postcode=None) == ("address_missing", None)
+
+
+def test_codes_that_the_district_does_not_give_cannot_tell() -> None:
+    by_commune = District("a", "A", date(2017, 1, 1), communes=("59360",))
+    by_postcode = District("b", "B", date(2017, 1, 1), postcodes=("59120",))
+    assert placed("3 rue X", by_commune, commune=None, postcode="59120") == ("town_missing", None)
+    assert placed("3 rue X", by_postcode, commune="59360", postcode=None) == ("town_missing", None)
+    assert placed("3 rue X", by_postcode, commune="59360", postcode="59120") == ("inside", "b")
+    assert placed("3 rue X", by_commune, by_postcode, commune=None, postcode="59120") == ("inside", "b")
+    assert placed(None, by_commune, commune=None, postcode="59120") == ("town_missing", None)
+    assert placed(None, by_postcode, commune="59360", postcode=None) == ("town_missing", None)
+
+
+def test_among_districts_certainty_then_accreditation_decides() -> None:
+    over = District("old", "Old", date(2016, 7, 1), date(2017, 12, 31), communes=("59360",))
+    now = District("new", "New", date(2018, 1, 1), communes=("59360",))
+    assert placed("3 rue X", over, now) == ("inside", "new")
+    assert placed("3 rue X", LOOS, over) == ("inside", "old")
+    assert placed("3 rue X", LOOS) == ("outside_streets", "loos")
+    other = District("b", "B", date(2017, 1, 1), communes=("59360",), streets=(Street("rue Xavier", 3),))
+    assert placed("rue Xavier", LOOS, other) == ("number_missing", "b")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("rue Clemenceau", "rue Clemenceu", True),
+        ("rue Clemenceau", "rue Clmenceua", True),
+        ("rue Clemenceau", "rue Clemncu", False),
+        ("rue Zola", "rue Zolla", False),
+        ("rue Hugo", "rue Hugo A", False),
+        ("rue Jaures", "rue Jauress", True),
+        ("rue J Jaures", "rue Jean Jaures", True),
+        ("rue J Jaures", "rue Paul Jaures", False),
+        ("rue Jean Jaures", "rue Jules Jaures", False),
+        ("rue du Docteur Calmette", "rue Calmette", True),
+        ("rue du Docteur", "rue du Général", False),
+        ("Clemenceau", "rue Clemenceau", True),
+        ("rue Clemenceau", "avenue Clemenceau", False),
+        ("allée 12 Clemenceau", "allée 13 Clemenceau", False),
+        ("rue", "avenue", False),
+    ],
+)
+def test_nearly(one: str, other: str, near: bool) -> None:
+    for first, second in ((one, other), (other, one)):
+        key = street_key(first)
+        assert nearly([key], ["R ZZZZZZZZZZZZZZZ", street_key(second)]) == ({key} if near else set())
+
+
+def test_no_streets_are_near_nothing() -> None:
+    assert nearly([], ["R X"]) == set()
+    assert nearly(["R X"], []) == set()

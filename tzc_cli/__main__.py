@@ -1,0 +1,31 @@
+"""`python -m tzc_cli`, and the console script `tzc`."""
+
+import os
+import sys
+from typing import TextIO
+
+
+def main() -> None:
+    """Run the command line: one place turns what went wrong into a message and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Names have accents; a pipe on Windows would otherwise be written in the console's code page.
+        if hasattr(stream, "reconfigure") and not stream.isatty():
+            stream.reconfigure(encoding="utf-8")
+    from tzc_cli.cli.app import run
+
+    try:
+        code = run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read our output (head, less) has had enough: end in silence.
+        _devnull(sys.stdout)
+        code = 0
+    sys.exit(code)
+
+
+def _devnull(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""What most commands begin with: the territory, its store, the date, everyone's verdict."""
+
+import os
+import sys
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tzc_cli.eligibility import Assessment, Evidence
+    from tzc_cli.store import Store
+    from tzc_cli.territory import Territory
+
+
+def find(territory: Path | None) -> "Territory":
+    """The territory asked for, else `$TZC_TERRITORY`, else the one the current folder lies in."""
+    from tzc_cli.territory import find_territory, read_territory
+
+    return read_territory(find_territory(territory, os.environ.get("TZC_TERRITORY"), Path.cwd()))
+
+
+@dataclass(frozen=True)
+class Assessed:
+    """A territory and everyone's verdict on a date. `rests_on`: the latest job-seeker extract, None without any."""
+
+    territory: "Territory"
+    evidence: "Evidence"
+    assessment: "Assessment"
+    rests_on: date | None
+
+
+def assess_territory(
+    territory: "Territory", store: "Store", as_of: datetime | None, rules: str | None
+) -> Assessed:
+    """Everyone's verdict on the date asked for, or on the one the contract gives when none is."""
+    from tzc_cli.eligibility import assess, which_date
+    from tzc_cli.eligibility.loading import load_evidence
+    from tzc_cli.law import rules_named
+    from tzc_cli.store.connection import nothing_imported
+
+    evidence = load_evidence(store)
+    if evidence.files.empty:
+        raise nothing_imported(territory.registers_folder)
+    day = as_of.date() if as_of else which_date(evidence.files, territory, today())
+    assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
+    return Assessed(territory, evidence, assessment, latest_extract(evidence))
+
+
+def latest_extract(evidence: "Evidence") -> date | None:
+    """The date of the latest extract of job seekers."""
+    import pandas as pd
+
+    files = evidence.files
+    latest = files.loc[files["kind"] == "job-seekers", "extracted_on"].max()
+    return None if pd.isna(latest) else latest.date()
+
+
+def today() -> date:
+    """The day by this machine's clock: read here and nowhere below."""
+    return datetime.now().astimezone().date()
+
+
+def now() -> datetime:
+    """The instant by this machine's clock."""
+    return datetime.now().astimezone()
+
+
+def interactive() -> bool:
+    """Whether a person sits in front of the screen."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,89 @@
+"""`tzc import`."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tzc_cli.cli import context
+from tzc_cli.cli.options import DebugOption, JsonOption, QuietOption, TerritoryOption
+from tzc_cli.cli.screen import _, result, say
+
+
+def import_(
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]…", help=_("Registers: .csv, .xlsx, .xls, .ods."))
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option("--as", metavar="KIND", help=_("What they are: job-seekers, residents or contracts.")),
+    ] = None,
+    layout: Annotated[
+        str | None,
+        typer.Option("--layout", metavar="NAME", help=_("The layout they are in (default: recognised).")),
+    ] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help=_("Read this sheet only."))
+    ] = None,
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", help=_("Encoding (default: detected)."))
+    ] = None,
+    delimiter: Annotated[
+        str | None, typer.Option("--delimiter", help=_("Separator (default: detected)."))
+    ] = None,
+    extracted_on: Annotated[
+        datetime | None,
+        typer.Option(
+            "--extracted-on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=_("Date of the extract.")
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Say what would happen, change nothing."))
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help=_("Exit with 3 when rows were set aside."))
+    ] = False,
+    territory: TerritoryOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
+) -> None:
+    """Import registers."""
+    from tzc_cli.documents.rejects import write_rejects
+    from tzc_cli.errors import AwaitsDecisionError, TzcError
+    from tzc_cli.i18n import N_
+    from tzc_cli.importing import Wishes, import_files, registers_to_import
+    from tzc_cli.show.imported import imported_json, show_imported
+    from tzc_cli.show.progress import progress
+    from tzc_cli.store import open_store, scratch_store
+
+    place = context.find(territory)
+    paths = files or registers_to_import(place.registers_folder)
+    if not paths:
+        raise TzcError(
+            N_("there is nothing to import in {folder}"), hint=N_("put the registers there, or name a file"),
+            folder=place.registers_folder,
+        )  # fmt: skip
+    wishes = Wishes(kind, layout, sheet, encoding, delimiter, extracted_on.date() if extracted_on else None)
+    with (
+        scratch_store()
+        if dry_run and not place.store_path.exists()
+        else open_store(place.store_path, create=True) as store,
+        progress(_("Importing"), len(paths) + 1, quiet=quiet or json) as advance,
+    ):
+        imported = import_files(
+            store, paths, context.now(), wishes, place.folder / "layouts", lambda step: advance(step or None, 1),
+            keep=not dry_run,
+        )  # fmt: skip
+    rejects = None if dry_run else write_rejects(imported, place.exports_folder, context.now(), _)
+    if json:
+        result(imported_json(imported, _))
+    else:
+        show_imported(imported, _, quiet=quiet)
+    if dry_run and not quiet:
+        say(_("Dry run: nothing was kept."))
+    if rejects and not quiet:
+        say(_("Rows set aside are in {file}: correct them there and import that file.", file=rejects))
+    if strict and imported.rejected:
+        raise AwaitsDecisionError(N_("rows were set aside"))

@@ -1,0 +1,38 @@
+"""Options that several commands share, described once."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tzc_cli.cli.screen import _
+
+TerritoryOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--territory", metavar="DIR", help=_("The territory's folder (default: found from here upwards).")
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help=_("Print JSON for scripts instead of tables."))]
+QuietOption = Annotated[bool, typer.Option("--quiet", help=_("Print results only."))]
+DebugOption = Annotated[bool, typer.Option("--debug", help=_("On a bug in tzc, print its traceback."))]
+ForceOption = Annotated[bool, typer.Option("--force", help=_("Replace files that exist."))]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", metavar="FILE", help=_("Write to this file too; its suffix says the format.")),
+]
+AsOfOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--as-of", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD",
+        help=_("The date the answer is for (default: today, or the date of the latest extract if it is old)."),
+    ),
+]  # fmt: skip
+DistrictOption = Annotated[
+    str | None, typer.Option("--district", metavar="NAME", help=_("One district (default: all)."))
+]
+RulesOption = Annotated[
+    str | None,
+    typer.Option("--rules", metavar="ID", help=_("Apply this text whatever the date, e.g. loi-2016-231.")),
+]

@@ -1,0 +1,1 @@
+"""Results written as .xlsx, .csv and .json; decides nothing."""

@@ -1,0 +1,74 @@
+"""The form in which every criterion answers."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tzc_cli.dates import Days, iso_texts, to_column
+from tzc_cli.eligibility.choosing import Flags
+
+Spans = NDArray[np.timedelta64]
+Verdict = Literal["met", "not_met", "unknown"]
+
+
+@dataclass(frozen=True)
+class Case:
+    """People to whom an answer applies: the first case that takes a person in decides."""
+
+    who: Flags
+    verdict: Verdict
+    reason: str
+
+
+def outcome(
+    cases: list[Case],
+    *,
+    fact_date: Days,
+    row_id: pd.Series,
+    column: pd.Series,
+    fact: pd.Series | None = None,
+    margin_days: Spans | None = None,
+    holds_from: Days,
+    holds_until: Days,
+) -> pd.DataFrame:
+    """One row a person: verdict, fact, fact_date, margin_days, holds_from, holds_until, row_id, column,
+    reason.
+
+    Whoever no case takes in meets the criterion. `fact` is `fact_date` written out unless given;
+    `margin_days` is a difference of days. `holds_from` is left out where time alone will not make the
+    criterion hold.
+    """
+    first = np.select([case.who for case in cases], range(len(cases)), len(cases))
+    verdicts = words([*(case.verdict for case in cases), "met"], first)
+    timely = np.array([case.reason == "too_soon" for case in cases] + [True])[first]
+    return pd.DataFrame(
+        {
+            "verdict": verdicts,
+            "fact": iso_texts(fact_date) if fact is None else fact,
+            "fact_date": to_column(fact_date),
+            "margin_days": _whole(margin_days, len(first)),
+            "holds_from": to_column(np.where(timely, holds_from, _UNKNOWN_DAY)),
+            "holds_until": to_column(np.where(timely, holds_until, _UNKNOWN_DAY)),
+            "row_id": row_id,
+            "column": column,
+            "reason": words([*(case.reason for case in cases), ""], first),
+        }
+    )
+
+
+_UNKNOWN_DAY = np.datetime64("NaT", "D")
+
+
+def words(choices: list[str], codes: NDArray[np.integer]) -> pd.Series:
+    """A text column of a few words given by their number; -1 is missing."""
+    return pd.Series(pd.array(choices, dtype="str").take(codes, allow_fill=True))
+
+
+def _whole(days: Spans | None, count: int) -> pd.Series:
+    if days is None:
+        days = np.full(count, np.timedelta64("NaT", "D"))
+    unknown = np.isnat(days)
+    return pd.Series(pd.arrays.IntegerArray(np.where(unknown, 0, days.astype(np.int64)), unknown))

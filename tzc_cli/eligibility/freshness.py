@@ -1,0 +1,42 @@
+"""How far the extracts reach: which date to take when none is given, what a later extract no longer lists."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from tzc_cli.dates import Days, day, to_days
+from tzc_cli.territory import Territory
+
+
+def which_date(files: pd.DataFrame, territory: Territory, today: date) -> date:
+    """The date a result is for when none is given: `today`, or the latest job-seeker extract once it is too
+    old.
+
+    `files` has the columns of `evidence.FILES`. An extract is fresh for `freshness_days`; with none, `today`.
+    """
+    latest = files.loc[files["kind"] == "job-seekers", "extracted_on"].max()
+    if pd.isna(latest) or (today - latest.date()).days <= territory.freshness_days:
+        return today
+    last: date = latest.date()
+    return last
+
+
+def followed(registrations: pd.DataFrame, files: pd.DataFrame, as_of: date) -> NDArray[np.bool_]:
+    """For each row, whether a later extract of the same layout exists up to `as_of`, which no longer lists
+    it.
+
+    It is read in `files`, not in the rows: whoever is alone in the frame must be judged as among all.
+    """
+    seekers = files[(files["kind"] == "job-seekers") & (to_days(files["extracted_on"]) <= day(as_of))]
+    codes, layouts = pd.factorize(registrations["layout"])
+    latest = seekers.groupby("layout")["extracted_on"].max().reindex(layouts)
+    last = np.append(to_days(latest), np.datetime64("NaT", "D"))
+    later: NDArray[np.bool_] = last[codes] > to_days(registrations["extracted_on"])
+    return later
+
+
+def age(extracted_on: Days, as_of: date) -> NDArray[np.int64]:
+    """Days from each extract to `as_of` (negative when it is later)."""
+    return (day(as_of) - extracted_on).astype(np.int64)

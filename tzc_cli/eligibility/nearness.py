@@ -1,0 +1,62 @@
+"""Streets that are nearly, but not exactly, one of a list: a slip of the pen, a title or a type of way left
+out."""
+
+import re
+
+import numpy as np
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cdist
+
+from tzc_cli.registers.ways import TITLES, WAYS
+
+_TYPES = frozenset(WAYS.values())
+_FIGURES = re.compile(r"\d+")
+_TITLES = frozenset(TITLES.values())
+
+
+def nearly(keys: list[str], listed: list[str]) -> set[str]:
+    """Those of `keys` (`street_key`s, none of them listed) that may well be one of `listed`, misspelt.
+
+    The types of way must agree (or one be missing), the figures too. One letter may be wrong, missing, added
+    or swapped with the next in a name of 5 letters, two in a name of 9; none in a shorter one ("rue du Bac"
+    is not "rue du Lac"). A title may be missing, a first name be an initial.
+    """
+    if not keys or not listed:
+        return set()
+    told, known = [_taken_apart(key) for key in keys], [_taken_apart(key) for key in listed]
+    names, others = [name for _way, name in told], [name for _way, name in known]
+    shorter = np.minimum([[len(name)] for name in names], [[len(name) for name in others]])
+    slips = cdist(names, others, scorer=OSA.distance, dtype=np.uint8) <= np.digitize(shorter, (5, 9))
+    near = set()
+    for row, column in [*np.argwhere(slips).tolist(), *_by_initial(names, others)]:
+        (way, name), (other_way, other) = told[row], known[column]
+        ways_agree = way == other_way or not way or not other_way
+        if ways_agree and _FIGURES.findall(name) == _FIGURES.findall(other):
+            near.add(keys[row])
+    return near
+
+
+def _taken_apart(key: str) -> tuple[str, str]:
+    """The type of way, and the name without titles (unless it is nothing else)."""
+    words = key.split()
+    way = words[0] if words and words[0] in _TYPES else ""
+    rest = words[1:] if way else words
+    return way, " ".join([word for word in rest if word not in _TITLES] or rest)
+
+
+def _by_initial(names: list[str], others: list[str]) -> list[tuple[int, int]]:
+    """Pairs of names alike but for the first word, which one of them writes as an initial."""
+    by_form: dict[tuple[str, str], list[int]] = {}
+    for column, other in enumerate(others):
+        by_form.setdefault(_with_initial(other), []).append(column)
+    return [
+        (row, column)
+        for row, name in enumerate(names)
+        for column in by_form.get(_with_initial(name), [])
+        if " " in name and 1 in (name.index(" "), others[column].index(" "))
+    ]
+
+
+def _with_initial(name: str) -> tuple[str, str]:
+    first, _space, rest = name.partition(" ")
+    return first[:1], rest

@@ -1,0 +1,188 @@
+"""Workbooks (.xlsx .xlsm .xlsb .xls .ods) through python-calamine, in a child process that can be killed."""
+
+import json
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+import numpy as np
+import pandas as pd
+
+from tzc_cli.errors import TzcError
+from tzc_cli.files.formats import damaged
+from tzc_cli.files.grid import STRING, Codes, Grid, Limits, Mask, cells_of, text_column
+from tzc_cli.files.passwords import password_needed
+from tzc_cli.i18n import N_
+
+CHILD = Path(__file__).with_name("workbook_child.py")
+NUMBER, DATE = 1, 2  # the kinds of cell that the child names
+Head = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the child process said: the names of all sheets, and the sheets read."""
+
+    sheet_names: list[str]
+    grids: list[Grid]
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What this one workbook may take, by its size: memory of the child process in bytes, seconds."""
+
+    memory: int
+    seconds: float
+
+
+def read_workbook(
+    name: str, source: Path | bytes, sheet: str | None, limits: Limits, allowance: Allowance
+) -> Reading:
+    """Every sheet of a workbook, or the one named `sheet` (none, if no sheet bears that name).
+
+    Raises TzcError if the workbook is protected, damaged, or asks for more than it may take.
+    """
+    names: list[str] = []
+    grids = []
+    done = False
+    with _child(source, sheet, limits, allowance) as (frames, gave_up):
+        for head, _codes in frames:
+            if "refused" in head:
+                raise refusal(name, head, limits)
+            if "names" in head:
+                names = head["names"]
+            elif "columns" in head:
+                grids.append(_grid(head, frames))
+            done = "done" in head
+        if not done:
+            raise refusal(name, {"refused": "time" if gave_up.is_set() else "broken"}, limits)
+    return Reading(names, grids)
+
+
+@contextmanager
+def _child(
+    source: Path | bytes, sheet: str | None, limits: Limits, allowance: Allowance
+) -> Iterator[tuple[Iterator[tuple[Head, bytes]], threading.Event]]:
+    """The frames of a child that reads `source`; it is killed at the end of its time, or of our interest."""
+    path = "-" if isinstance(source, bytes) else str(source.absolute())
+    command = [
+        sys.executable, "-P", str(CHILD), path, str(allowance.memory), str(limits.cells), json.dumps(sheet)
+    ]  # fmt: skip
+    gave_up = threading.Event()
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,  # a panic of the Rust reader is written there, and helps nobody
+    )
+
+    def give_up() -> None:
+        gave_up.set()
+        process.kill()
+
+    timer = threading.Timer(allowance.seconds, give_up)
+    feeder = threading.Thread(target=_feed, args=(process.stdin, source), daemon=True)
+    try:
+        timer.start()
+        feeder.start()
+        assert process.stdout is not None
+        yield _frames(process.stdout), gave_up
+    finally:
+        timer.cancel()
+        process.kill()
+        process.wait()
+        feeder.join()
+        if process.stdout is not None:
+            process.stdout.close()
+
+
+def _feed(pipe: IO[bytes] | None, source: Path | bytes) -> None:
+    assert pipe is not None
+    try:
+        with pipe:
+            if isinstance(source, bytes):
+                pipe.write(source)
+    except OSError:
+        pass  # the child has ended before the end of the file: what it said tells why
+
+
+def _frames(pipe: IO[bytes]) -> Iterator[tuple[Head, bytes]]:
+    """The frames written by the child, as far as they are complete."""
+    while len(length := pipe.read(8)) == 8:
+        size = int.from_bytes(length, "little")
+        encoded = pipe.read(size)
+        if len(encoded) < size:
+            return
+        head = json.loads(encoded)
+        codes = pipe.read(head["codes"])
+        if len(codes) < head["codes"]:
+            return
+        yield head, codes
+
+
+def _grid(head: Head, frames: Iterator[tuple[Head, bytes]]) -> Grid:
+    """A grid from the child's frames. Empty columns before the first one that holds something are given back."""
+    rows, first = head["rows"], head["column"] if head["columns"] else 0
+    columns: list[Any] = [pd.array([np.nan] * rows, dtype=STRING) for _ in range(first)]
+    dates = np.zeros((rows, first + head["columns"]), dtype=np.bool_)
+    numbers = np.zeros_like(dates)
+    for position, (column, data) in zip(range(first, first + head["columns"]), frames, strict=False):
+        codes = np.frombuffer(data, dtype=np.int32)
+        columns.append(text_column(column["texts"], codes))
+        numbers[:, position] = _of_kind(column["kinds"], NUMBER, codes)
+        dates[:, position] = _of_kind(column["kinds"], DATE, codes)
+    if len(columns) < dates.shape[1]:  # the child broke down: the caller says so
+        return Grid(head["sheet"], head["hidden"], pd.DataFrame(), np.empty(0, dtype=np.int64))
+    cells, kept = cells_of(columns, rows)
+    row_numbers = np.arange(head["row"], head["row"] + rows, dtype=np.int64)[kept]
+    merged = tuple((a, b, c, d) for a, b, c, d in head["merged"])
+    return Grid(
+        head["sheet"], head["hidden"], cells, row_numbers, dates[kept], numbers[kept], merged=merged
+    )
+
+
+def _of_kind(kinds: list[int], kind: int, codes: Codes) -> Mask | bool:
+    """Which cells are of this kind. One kind for all the distinct texts of a column is sent once."""
+    if kind not in kinds:
+        return False
+    if len(kinds) == 1:
+        return np.asarray(codes >= 0)
+    of_code = np.array([*(k == kind for k in kinds), False])
+    return np.asarray(of_code[codes])  # -1 takes the last one: empty
+
+
+def refusal(name: str, head: Head, limits: Limits) -> TzcError:
+    """The error that says why a workbook was refused, and what to do about it."""
+    if head["refused"] == "cells":
+        return TzcError(
+            N_("sheet {sheet} of {file} spans {rows} rows × {columns} columns; the limit is {limit} cells"),
+            hint=N_("delete the cells that stand far from the register, or raise the limit in tzc.toml"),
+            file=name,
+            sheet=head["sheet"],
+            rows=head["rows"],
+            columns=head["columns"],
+            limit=limits.cells,
+        )
+    messages = {
+        "memory": (
+            N_("{file} asks for far more memory than its size warrants; reading it was given up"),
+            N_("copy the register into a new workbook, save that one and try again"),
+        ),
+        "time": (
+            N_("{file} takes far longer to read than its size warrants; reading it was given up"),
+            N_("copy the register into a new workbook, save that one and try again"),
+        ),
+    }
+    if head["refused"] == "password":
+        return password_needed(name)
+    if "limit exceeded" in head.get("why", ""):
+        head = {"refused": "memory"}  # the reader's own guard against repeated rows
+    if head["refused"] not in messages:
+        return damaged(name)
+    message, hint = messages[head["refused"]]
+    return TzcError(message, hint=hint, file=name)

@@ -1,0 +1,45 @@
+"""Dates, verdicts and facts as the reader writes them."""
+
+from datetime import date
+
+import pandas as pd
+
+from tzc_cli.i18n import N_, Texts
+
+_VERDICTS = {
+    "eligible": N_("eligible"),
+    "undetermined": N_("undetermined"),
+    "ineligible": N_("not eligible"),
+}
+_FACTS = {
+    "registered_on": N_("registration"),
+    "deprived_since": N_("time without work"),
+    "resident_since": N_("date of arrival"),
+    "address": N_("address"),
+}
+
+
+def day_text(day: date, _: Texts) -> str:
+    """A date as the reader writes it: 31/12/2018 in French, 2018-12-31 otherwise."""
+    return (
+        f"{day.day:02}/{day.month:02}/{day.year:04}"
+        if _.language == "fr"
+        else f"{day.year:04}-{day.month:02}-{day.day:02}"
+    )
+
+
+def days_text(column: pd.Series, _: Texts, missing: str = "–") -> list[str]:
+    """A column of dates as the reader writes them, once per distinct date."""
+    codes, distinct = pd.factorize(column)
+    pool = [*(day_text(day, _) for day in distinct.tolist()), missing]
+    return [pool[code] for code in codes.tolist()]
+
+
+def verdict_words(verdict: str, _: Texts) -> str:
+    """A verdict in the reader's language."""
+    return _(_VERDICTS[verdict]) if verdict in _VERDICTS else verdict
+
+
+def facts_words(missing: str, _: Texts) -> str:
+    """The facts of a `missing` text (joined by commas) in the reader's language."""
+    return ", ".join(_(_FACTS[fact]) if fact in _FACTS else fact for fact in missing.split(","))

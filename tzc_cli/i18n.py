@@ -1,0 +1,44 @@
+"""Every text for people: English in the source, translated through gettext.
+
+Functions that make text take a `Texts` (by custom named `_`); only `cli/` decides which language it speaks.
+"""
+
+import gettext
+from functools import lru_cache
+from pathlib import Path
+
+LANGUAGES = ("en", "fr")
+_LOCALE = Path(__file__).parent / "locale"
+
+
+def N_(message: str) -> str:
+    """Mark a string for translation without translating it: whoever shows it will."""
+    return message
+
+
+@lru_cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("tzc", _LOCALE, [language], fallback=True)
+
+
+class Texts:
+    """Translations into one language. `_("{n} rows", n=3)`; `_.plural("{count} row", "{count} rows", 3)`."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language if language in LANGUAGES else "en"
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        text = _catalogue(self.language).gettext(message) if message else ""
+        return text.format(**values) if values else text
+
+    def plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
+        """The form that goes with `count`; `{count}` in the text is the number, written as the language does."""
+        text = _catalogue(self.language).ngettext(singular, plural, count)
+        return text.format(count=self.number(count), **values)
+
+    def number(self, value: float | int, decimals: int = 0) -> str:
+        """A number as read in the language: 1 234,5 in French (narrow no-break space), 1,234.5 in English."""
+        text = f"{value:,.{decimals}f}"
+        if self.language == "fr":
+            return text.replace(",", "\u202f").replace(".", ",")
+        return text

@@ -1,0 +1,203 @@
+"""EBE employees: how many, on which contracts, who came and left over the period."""
+
+import pandas as pd
+
+from tzc_cli.i18n import Texts
+from tzc_cli.reports.by_district import Figure, Split, by_district_table, counts, figures_of, share
+from tzc_cli.reports.exits import exits_table, retention_table
+from tzc_cli.reports.model import Chart, Column, Section, Table
+from tzc_cli.reports.periods import begun, ended, months
+from tzc_cli.reports.situation import Situation
+
+_FULL_TIME = 35.0  # weekly hours: the legal working week, which the full-time equivalent counts in
+
+
+def build(situation: Situation, _: Texts) -> Section:
+    """Tables: employees, flow, months, exits, retention."""
+    return Section(
+        "employment",
+        _("EBE employees"),
+        (
+            _employees(situation, _),
+            _flow(situation, _),
+            _months(situation, _),
+            exits_table(situation, _),
+            retention_table(situation, _),
+        ),
+    )
+
+
+def _employees(situation: Situation, _: Texts) -> Table:
+    contracts = situation.contracts[situation.in_force(situation.as_of)]
+    people = contracts.drop_duplicates("person", keep="last")
+    district = people["district"]
+    supervisory = people["supervisory"].eq(True)
+    hours = contracts.groupby("person")["weekly_hours"].sum(min_count=1).reindex(people["person"]).array
+    part_time = pd.Series(hours < _FULL_TIME, index=people.index)
+    stated = pd.Series(pd.notna(hours), index=people.index)
+    chosen = people["part_time_chosen"]
+    present = counts(situation, district)
+    known = counts(situation, district[stated])
+    some = counts(situation, district[part_time])
+    figures = [
+        Figure(
+            "ever_hired",
+            _("Ever hired"),
+            counts(situation, situation.hired["district"]),
+            _("People who have had at least one EBE contract that began by the day, present or not."),
+        ),
+        Figure("present", _("Present on the day"), present, _("People with an EBE contract in force on the day.")),
+        Figure(
+            "supervisory",
+            _("of whom in supervisory posts"),
+            counts(situation, district[supervisory]),
+            _("Posts of supervision as the EBE marks them; they need not be people who were without work."),
+        ),
+        Figure(
+            "fte",
+            _("Full-time equivalents"),
+            _sum(situation, contracts),
+            _(
+                "Sum of weekly hours of the contracts in force on the day, divided by 35; contracts without hours are "
+                "not in it."
+            ),
+            "fte",
+        ),
+        Figure(
+            "hours_not_stated",
+            _("Weekly hours not stated"),
+            counts(situation, district[~stated]),
+            _("People present whose contract does not say how many hours they work."),
+        ),
+        Figure(
+            "part_time",
+            _("Part time"),
+            some,
+            _("People present who work less than 35 hours a week in all."),
+        ),
+        Figure(
+            "part_time_share",
+            _("Share of part time"),
+            share(some, known),
+            _("People in part time divided by the people present whose hours are stated."),
+            "share",
+        ),
+        Figure(
+            "part_time_chosen",
+            _("Part time, chosen"),
+            counts(situation, district[part_time & chosen.eq(True)]),
+            _("Part time that the person asked for, as the EBE marks it."),
+        ),
+        Figure(
+            "part_time_not_chosen",
+            _("Part time, not chosen"),
+            counts(situation, district[part_time & chosen.eq(False)]),
+            _("Part time that the person did not ask for."),
+        ),
+        Figure(
+            "part_time_unknown",
+            _("Part time, choice not stated"),
+            counts(situation, district[part_time & ~chosen.eq(True) & ~chosen.eq(False)]),
+            _("Part time for which the file does not say whether it is chosen."),
+        ),
+    ]
+    return by_district_table(
+        situation,
+        _,
+        "employees",
+        _("Employees on the day"),
+        _(
+            "People and working time under EBE contract. The district is the one written on the contract, else the "
+            "one the person lives in."
+        ),
+        figures,
+    )
+
+
+def _sum(situation: Situation, contracts: pd.DataFrame) -> Split:
+    split = figures_of(situation, contracts["fte"], contracts["district"], lambda values: float(values.sum()))
+    return {place: value or 0.0 for place, value in split.items()}
+
+
+def _flow(situation: Situation, _: Texts) -> Table:
+    contracts = situation.contracts
+    first, last = situation.starts_on, situation.as_of
+    district = contracts["district"]
+    figures = [
+        Figure(
+            "at_start",
+            _("In force on the eve of the period"),
+            counts(situation, district[situation.in_force(situation.before)]),
+            _("Contracts begun by then whose last day was not yet past."),
+        ),
+        Figure(
+            "entries",
+            _("+ begun over the period"),
+            counts(situation, district[begun(situation, first, last)]),
+            _("Contracts whose first day falls in the period."),
+        ),
+        Figure(
+            "exits",
+            _("− ended over the period"),
+            counts(situation, district[ended(situation, first, last)]),
+            _(
+                "Contracts no longer in force at the end: the last day worked lies between the eve of the period and "
+                "the eve of its end."
+            ),
+        ),
+        Figure(
+            "at_end",
+            _("= in force at the end"),
+            counts(situation, district[situation.in_force(last)]),
+            _("In force on the eve + begun − ended, always."),
+        ),
+    ]
+    return by_district_table(
+        situation,
+        _,
+        "flow",
+        _("Contracts over the period"),
+        _("Stock at the start + entries − exits = stock at the end, in each district."),
+        figures,
+        has_total=True,
+    )
+
+
+def _months(situation: Situation, _: Texts) -> Table:
+    contracts = situation.contracts
+    rows = []
+    found = months(situation.starts_on, situation.as_of)
+    for month in found:
+        there = situation.in_force(month.last)
+        rows.append(
+            (
+                month.name(_),
+                int(begun(situation, month.first, month.last).sum()),
+                int(ended(situation, month.first, month.last).sum()),
+                int(there.sum()),
+                int(contracts["person"][there].nunique()),
+                round(float(contracts["fte"][there].sum()), 4),
+            )
+        )
+    return Table(
+        id="months",
+        title=_("Contracts and employees by month"),
+        definition=_(
+            "Contracts begun and ended during the month; contracts in force, people and full-time equivalents on its "
+            "last day. Each month: the stock of the month before + begun − ended = its stock."
+        ),
+        columns=(
+            Column("month", _("Month")),
+            Column("entries", _("Begun"), "count"),
+            Column("exits", _("Ended"), "count"),
+            Column("in_force", _("In force"), "count"),
+            Column("employees", _("Employees"), "count"),
+            Column("fte", _("FTE"), "fte"),
+        ),
+        rows=tuple(rows),
+        row_keys=tuple(month.key for month in found),
+        charts=(
+            Chart("bars", _("Contracts in force at the end of each month"), ("in_force",)),
+            Chart("bars", _("Contracts begun and ended each month"), ("entries", "exits")),
+        ),
+    )

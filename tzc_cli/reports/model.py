@@ -1,0 +1,163 @@
+"""The report as data: sections of tables with their definitions; screen and documents show the same."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Unit = Literal["text", "hash", "count", "share", "days", "date", "hours", "fte", "decimal"]
+Value = str | int | float | date | bool | None
+
+DEFINITION = "definition"  # key of the column that says what the figure of the row is
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `key` for programs, `title` in the reader's language, `unit` of its values.
+
+    `share` is a fraction (0.25 = 25 %), `days` and `count` are integers, `hours` and `fte` numbers with
+    decimals.
+    """
+
+    key: str
+    title: str
+    unit: Unit = "text"
+
+
+@dataclass(frozen=True)
+class Chart:
+    """How a table draws: the values of the columns `values` along the labels of its first column.
+
+    `bars`: one vertical bar a row and column; `line`: one line a column; `funnel`: horizontal bars, first
+    row on top.
+    `rows`: keys of the rows drawn (empty: all of them).
+    """
+
+    kind: Literal["bars", "line", "funnel"]
+    title: str
+    values: tuple[str, ...]
+    rows: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of figures. `rows` hold Python values (None = not known), in the order of `columns`.
+
+    `row_keys`: one name a row for programs, the same in every language. `units`: where the rows of one
+    column hold
+    different things (people, then a share), the unit of each row; it takes the place of the column's, except
+    for text
+    columns. `has_total`: the last row sums up the others.
+    """
+
+    id: str
+    title: str
+    definition: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    row_keys: tuple[str, ...] = ()
+    units: tuple[Unit, ...] = ()
+    has_total: bool = False
+    charts: tuple[Chart, ...] = ()
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) != len(self.columns):
+                raise ValueError(f"table {self.id}: {len(row)} values for {len(self.columns)} columns")
+        if self.row_keys and len(self.row_keys) != len(self.rows):
+            raise ValueError(f"table {self.id}: {len(self.row_keys)} keys for {len(self.rows)} rows")
+        if self.units and len(self.units) != len(self.rows):
+            raise ValueError(f"table {self.id}: {len(self.units)} units for {len(self.rows)} rows")
+
+    def unit(self, row: int, column: int) -> Unit:
+        """The unit of one value, both counted from 0."""
+        unit = self.columns[column].unit
+        return self.units[row] if self.units and unit != "text" else unit
+
+    def column(self, key: str) -> list[Value]:
+        """The values of the column named `key`, top to bottom."""
+        place = [column.key for column in self.columns].index(key)
+        return [row[place] for row in self.rows]
+
+    def value(self, row_key: str, column_key: str) -> Value:
+        """The value at the crossing of a row's and a column's keys."""
+        return self.column(column_key)[self.row_keys.index(row_key)]
+
+    def to_data(self) -> dict[str, object]:
+        """The table as in the contract, with the titles, units and names of its columns and rows."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "definition": self.definition,
+            "columns": [column.key for column in self.columns],
+            "column_titles": [column.title for column in self.columns],
+            "units": [column.unit for column in self.columns],
+            "row_units": list(self.units),
+            "row_keys": list(self.row_keys),
+            "rows": [[_json_value(value) for value in row] for row in self.rows],
+        }
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the report: a page for the reader, a sheet in the workbook."""
+
+    id: str
+    title: str
+    tables: tuple[Table, ...]
+
+    def table(self, table_id: str) -> Table:
+        """The table named `table_id`."""
+        return next(table for table in self.tables if table.id == table_id)
+
+    def to_data(self) -> dict[str, object]:
+        """The section as in the contract."""
+        return {"id": self.id, "title": self.title, "tables": [table.to_data() for table in self.tables]}
+
+
+@dataclass(frozen=True)
+class Report:
+    """The yearly report. `as_of`: the day the stocks are counted; `known_at`: what had been imported by then.
+
+    `rules`: the id of the text applied; `rests_on`: date of the latest job-seeker extract the figures rest
+    on.
+    """
+
+    territory: str
+    year: int
+    starts_on: date
+    as_of: date
+    known_at: str
+    rules: str
+    rests_on: date | None
+    sections: tuple[Section, ...]
+
+    def section(self, section_id: str) -> Section:
+        """The section named `section_id`."""
+        return next(section for section in self.sections if section.id == section_id)
+
+    def to_json(self) -> str:
+        """The report as `tzc report --json` gives it: text."""
+        return json.dumps(self.to_data(), ensure_ascii=False, indent=1)
+
+    def to_data(self) -> dict[str, object]:
+        """The report in the contract's shape, as values JSON can hold."""
+        return {
+            "territory": self.territory,
+            "year": self.year,
+            "from": self.starts_on.isoformat(),
+            "as_of": self.as_of.isoformat(),
+            "known_at": self.known_at,
+            "rules": self.rules,
+            "rests_on": self.rests_on.isoformat() if self.rests_on else None,
+            "sections": [section.to_data() for section in self.sections],
+        }
+
+
+def _json_value(value: Value) -> object:
+    """A value JSON can hold: dates in ISO form, numbers rounded as they are elsewhere."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return round(value, 4)
+    return value

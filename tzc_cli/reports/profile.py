@@ -1,0 +1,121 @@
+"""Who they are: people hired, eligible and not hired, undetermined, side by side."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from tzc_cli.dates import add_months, to_days
+from tzc_cli.i18n import Texts
+from tzc_cli.reports.by_district import ratio
+from tzc_cli.reports.model import Column, Section, Table, Value
+from tzc_cli.reports.situation import Situation
+
+_NOT_KNOWN = "not_known"
+Lines = Iterator[tuple[str, str, list[pd.Series]]]
+
+
+def build(situation: Situation, _: Texts) -> Section:
+    """One table for the whole territory, then one a district."""
+    groups = _groups(situation)
+    definition = _(
+        "People ever hired; people eligible and never hired; people undetermined and never hired: nobody stands in two "
+        "columns. Ages are those on the day of the report; education, RQTH (recognised disabled worker) and RSA "
+        "(minimum income) are as the job seekers' register has them; shares are of the whole column."
+    )
+    tables = [_table(situation, _, ("profile", _("Whole territory"), definition), groups)]
+    for district in situation.territory.districts:
+        there = [group[group["district"] == district.id] for group in groups]
+        heading = (f"profile-{district.id}", district.name, _("The same, for the people of this district."))
+        tables.append(_table(situation, _, heading, there))
+    return Section("profile", _("Profile"), tuple(tables))
+
+
+def _groups(situation: Situation) -> list[pd.DataFrame]:
+    """People ever hired; eligible without an EBE contract and never hired; undetermined and never hired."""
+    people = situation.people
+    new = ~people["person"].isin(situation.hired["person"])
+    return [
+        situation.hired,
+        people[(people["verdict"] == "eligible") & new],
+        people[(people["verdict"] == "undetermined") & new],
+    ]
+
+
+def _table(situation: Situation, _: Texts, heading: tuple[str, str, str], groups: list[pd.DataFrame]) -> Table:
+    """`heading`: id, title and definition of the table."""
+    table_id, title, definition = heading
+    rows: list[tuple[Value, ...]] = []
+    keys: list[str] = []
+    sizes = [len(group) for group in groups]
+    for key, label, there in _lines(situation, _, groups):
+        found = [int(chosen.sum()) for chosen in there]
+        pairs = zip(found, (ratio(count, size) for count, size in zip(found, sizes, strict=True)), strict=True)
+        rows.append((label, *(value for pair in pairs for value in pair)))
+        keys.append(key)
+    rows.append((_("Total"), *(value for size in sizes for value in (size, ratio(size, size)))))
+    names = (
+        ("hired", _("Hired")),
+        ("eligible", _("Eligible")),
+        ("undetermined", _("Undetermined")),
+    )
+    return Table(
+        id=table_id,
+        title=title,
+        definition=definition,
+        columns=(
+            Column("line", _("Profile")),
+            *(
+                column
+                for key, name in names
+                for column in (Column(key, name, "count"), Column(f"{key}_share", _("Share"), "share"))
+            ),
+        ),
+        rows=tuple(rows),
+        row_keys=(*keys, "total"),
+        has_total=True,
+    )
+
+
+def _lines(situation: Situation, _: Texts, groups: list[pd.DataFrame]) -> Lines:
+    """Key, label and, for each group, which of its people the line counts."""
+    for key, label in (("F", _("Women")), ("M", _("Men"))):
+        yield f"sex_{key}", label, [group["sex"] == key for group in groups]
+    yield f"sex_{_NOT_KNOWN}", _("Sex not known"), [group["sex"].isna() for group in groups]
+    ages = [_ages(group["birth_date"], situation) for group in groups]
+    for key, label in (
+        ("under_26", _("Under 26")),
+        ("26_to_49", _("26 to 49")),
+        ("50_and_over", _("50 and over")),
+        (_NOT_KNOWN, _("Age not known")),
+    ):
+        yield f"age_{key}", label, [band == key for band in ages]
+    levels = pd.concat([group["education_level"] for group in groups]).dropna().unique().tolist()
+    for level in sorted(levels):
+        name = _("Education: {level}", level=level)
+        yield f"education_{level}", name, [group["education_level"] == level for group in groups]
+    yield (
+        f"education_{_NOT_KNOWN}",
+        _("Education not known"),
+        [group["education_level"].isna() for group in groups],
+    )
+    for key, yes, no, unknown in (
+        ("rqth", _("RQTH: yes"), _("RQTH: no"), _("RQTH not known")),
+        ("rsa", _("RSA: yes"), _("RSA: no"), _("RSA not known")),
+    ):
+        yield f"{key}_yes", yes, [group[key].eq(True) for group in groups]
+        yield f"{key}_no", no, [group[key].eq(False) for group in groups]
+        yield (
+            f"{key}_{_NOT_KNOWN}",
+            unknown,
+            [~group[key].eq(True) & ~group[key].eq(False) for group in groups],
+        )
+
+
+def _ages(birth_date: pd.Series, situation: Situation) -> pd.Series:
+    """Age band of each person on the day: a birthday counts from its day on (29 February: from the 28th)."""
+    born = to_days(birth_date)
+    day = np.datetime64(situation.as_of)
+    over = [add_months(born, 12 * years) <= day for years in (26, 50)]
+    band = np.select([np.isnat(born), ~over[0], ~over[1]], [_NOT_KNOWN, "under_26", "26_to_49"], "50_and_over")
+    return pd.Series(band, index=birth_date.index)

@@ -1,0 +1,45 @@
+"""The yearly report: its sections in the order a committee reads them."""
+
+from collections.abc import Callable
+
+from tzc_cli.hiring.selection import rests_on
+from tzc_cli.i18n import Texts
+from tzc_cli.reports import (
+    activities,
+    decisions,
+    employment,
+    profile,
+    quality,
+    sources,
+    summary,
+    unemployment_length,
+    verdicts,
+)
+from tzc_cli.reports.model import Report, Section
+from tzc_cli.reports.situation import Situation
+
+SECTIONS: tuple[Callable[[Situation, Texts], Section], ...] = (
+    summary.build,
+    verdicts.build,
+    employment.build,
+    unemployment_length.build,
+    profile.build,
+    activities.build,
+    decisions.build,
+    quality.build,
+    sources.build,
+)
+
+
+def build_report(situation: Situation, _: Texts) -> Report:
+    """Every section of the report, in the reader's language."""
+    return Report(
+        territory=situation.territory.name,
+        year=situation.as_of.year,
+        starts_on=situation.starts_on,
+        as_of=situation.as_of,
+        known_at=situation.known_at,
+        rules=situation.assessment.rules.id,
+        rests_on=rests_on(situation.assessment),
+        sections=tuple(build(situation, _) for build in SECTIONS),
+    )

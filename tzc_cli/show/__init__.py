@@ -1,0 +1,1 @@
+"""Results on screen, with Rich; decides nothing. Only this package imports rich."""

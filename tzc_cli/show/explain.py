@@ -1,0 +1,147 @@
+"""Why one person is eligible or not, on screen: criterion by criterion, each fact with where it is written."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tzc_cli.eligibility import Assessment
+from tzc_cli.eligibility.reasons import sentences, what_would_change
+from tzc_cli.files.safe_text import screen_safe
+from tzc_cli.hiring.selection import rests_on
+from tzc_cli.hiring.words import day_text, verdict_words
+from tzc_cli.i18n import N_, Texts
+from tzc_cli.law import Criterion
+from tzc_cli.reports.sources import condition
+from tzc_cli.show.tables import print_facts, screen
+from tzc_cli.territory import Territory
+
+Sources = Callable[[pd.Series, pd.Series], pd.DataFrame]
+_SIGNS = {"met": ("✓", "green"), "not_met": ("✗", "red"), "unknown": ("?", "yellow")}
+_ANSWERS = {"met": N_("met"), "not_met": N_("not met"), "unknown": N_("unknown")}
+_VERDICT_STYLES = {"eligible": "bold green", "ineligible": "bold red", "undetermined": "bold yellow"}
+_TERRITORY_FILE = "tzc.toml"
+
+
+def show_explanation(
+    assessment: Assessment,
+    at: int,
+    sources: Sources,
+    territory: Territory,
+    _: Texts,
+    console: Console | None = None,
+) -> None:
+    """The person at position `at`: who, the verdict, each criterion with its source, what would change it."""
+    console = console or screen()
+    person = assessment.people.iloc[at]
+    extract = rests_on(assessment)
+    names = {district.id: district.name for district in territory.districts}
+    who = " ".join(str(person[name]) for name in ("family_name", "given_names") if pd.notna(person[name]))
+    console.print(Text.assemble((screen_safe(who) or "–", "bold"), f"  {person['person_id']}"))
+    print_facts(
+        console,
+        (
+            (_("Born on"), _day(person["birth_date"], _)),
+            (_("Job-seeker id"), _known(person["job_seeker_id"])),
+            (_("District"), screen_safe(names.get(person["district"], _("none")))),
+            (_("On"), day_text(assessment.as_of, _)),
+            (_("Latest job-seeker extract"), day_text(extract, _) if extract else _("none")),
+            (_("Rules applied"), assessment.rules.title),
+        ),
+    )
+    console.print()
+    verdict = str(person["verdict"])
+    console.print(Text(verdict_words(verdict, _).upper(), style=_VERDICT_STYLES.get(verdict, "bold")))
+    console.print(Text(what_would_change(_, assessment, at)))
+    said = sentences(_, assessment, at)
+    for code, frame in assessment.criteria.items():
+        console.print()
+        _show_criterion(console, assessment.rules.criteria[code], frame.iloc[[at]], said[code], sources, _)
+
+
+def _show_criterion(
+    console: Console, rule: Criterion, answer: pd.DataFrame, said: str, sources: Sources, _: Texts
+) -> None:
+    row = answer.iloc[0]
+    sign, style = _SIGNS[str(row["verdict"])]
+    console.print(
+        Text.assemble(
+            (f"{sign} ", style), (condition(rule, _), "bold"), (f"  {_(_ANSWERS[str(row['verdict'])])}", style)
+        )
+    )
+    console.print(Padding(Text(screen_safe(said)), (0, 0, 0, 2)))
+    lines = [
+        (_("Source"), Text(_source(answer, sources, _))),
+        (_("Margin"), Text(_margin(row["margin_days"], _) if rule.months else "")),
+        (_("Holds from"), Text(_span(row["holds_from"], row["holds_until"], _))),
+        (_("Text"), Text(_basis(rule, _))),
+    ]
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="dim", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for label, text in lines:
+        if text.plain:
+            grid.add_row(label, text)
+    console.print(Padding(grid, (0, 0, 0, 2)))
+
+
+def _source(answer: pd.DataFrame, sources: Sources, _: Texts) -> str:
+    """Where the fact is written: file, sheet, cell, date of the extract."""
+    row = answer.iloc[0]
+    if pd.isna(row["row_id"]):
+        return _TERRITORY_FILE if row["column"] in ("accredited_from", "accredited_until") else ""
+    found = sources(answer["row_id"], answer["column"]).iloc[0]
+    parts = [screen_safe(str(found["file"]))]
+    if pd.notna(found["sheet"]):
+        parts.append(_("sheet {name}", name=screen_safe(str(found["sheet"]))))
+    if pd.notna(found["cell"]):
+        parts.append(_("cell {name}", name=found["cell"]))
+    else:
+        parts.append(_("row {number}", number=found["row"]))
+    if "header" in found and pd.notna(found["header"]):
+        parts.append(_("column “{name}”", name=screen_safe(str(found["header"]))))
+    if "extracted_on" in found and pd.notna(found["extracted_on"]):
+        parts.append(_("extract of {day}", day=_day(found["extracted_on"], _)))
+    return ", ".join(parts)
+
+
+def _margin(days: Any, _: Texts) -> str:
+    if pd.isna(days):
+        return ""
+    count = abs(int(days))
+    if int(days) < 0:
+        return _.plural("{count} day short", "{count} days short", count)
+    return _.plural("{count} day past the threshold", "{count} days past the threshold", count)
+
+
+def _span(first: Any, last: Any, _: Texts) -> str:
+    if pd.isna(first):
+        return ""
+    if pd.isna(last):
+        return _day(first, _)
+    return _("{first}, until {last} included", first=_day(first, _), last=_day(last, _))
+
+
+def _basis(rule: Criterion, _: Texts) -> str:
+    parts = [rule.title, rule.article, rule.link]
+    if rule.reliability == "secondary":
+        parts.append(_("as secondary sources give it"))
+    return ", ".join(part for part in parts if part)
+
+
+def _known(value: Any) -> str:
+    return "–" if pd.isna(value) else screen_safe(str(value))
+
+
+def _day(value: Any, _: Texts) -> str:
+    """A day given as a timestamp, or as a number of days since 1970."""
+    if pd.isna(value):
+        return "–"
+    if isinstance(value, pd.Timestamp | date):
+        return day_text(value, _)
+    return day_text(date(1970, 1, 1) + timedelta(days=int(value)), _)

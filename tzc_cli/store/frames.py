@@ -1,0 +1,61 @@
+"""Between pandas and SQLite: a frame into a table, a SELECT into a frame, both by columns."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from tzc_cli.store.connection import Store
+
+_DAY = np.timedelta64(1, "D")
+
+
+def insert_frame(store: Store, table: str, frame: pd.DataFrame) -> None:
+    """Insert every row; columns go by name. datetime64 → days since 1970, booleans → 0/1, missing → NULL."""
+    columns = [_values(frame[column]) for column in frame.columns]
+    names = ", ".join(map(str, frame.columns))
+    places = ", ".join("?" * len(columns))
+    store.connection.executemany(
+        f"INSERT INTO {table} ({names}) VALUES ({places})", zip(*columns, strict=True)
+    )
+
+
+def _values(column: pd.Series) -> list[Any]:
+    if pd.api.types.is_datetime64_any_dtype(column):
+        days = column.to_numpy().astype("datetime64[D]")
+        column = pd.Series(days.astype("int64"), dtype="Int64").mask(np.isnat(days))
+    values: list[Any] = pa.array(column, from_pandas=True).to_pylist()
+    return values
+
+
+def read_frame(
+    store: Store, sql: str, dtypes: Mapping[str, str], values: Sequence[object] = ()
+) -> pd.DataFrame:
+    """A SELECT as a frame. `dtypes`: column of the SELECT → "str", "date" (datetime64[s]), "bool" (object True/False/
+    None), "int64", "Int64" or "float64", in the SELECT's order."""
+    rows = store.connection.execute(sql, values).fetchall()
+    columns = zip(*rows, strict=True) if rows else iter([()] * len(dtypes))
+    return pd.DataFrame(
+        {name: _column(data, dtype) for (name, dtype), data in zip(dtypes.items(), columns, strict=True)}
+    )
+
+
+def _column(data: Sequence[Any], dtype: str) -> Any:
+    if dtype == "str":
+        return pd.Series(pa.array(data, pa.large_string()).to_pandas(), dtype="str")
+    if dtype == "date":
+        days = pa.array(data, pa.int64())
+        valid = np.asarray(days.is_valid())
+        dates = np.asarray(days.fill_null(0)).astype("datetime64[D]")
+        return np.where(valid, dates, np.datetime64("NaT")).astype("datetime64[s]")
+    if dtype == "bool":
+        return pd.Series(
+            pa.array(data, pa.int8()).cast(pa.bool_()).to_numpy(zero_copy_only=False), dtype="object"
+        )
+    if dtype == "Int64":
+        return pd.array(
+            pa.array(data, pa.int64()).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get), "Int64"
+        )
+    return np.asarray(pa.array(data, pa.float64() if dtype == "float64" else pa.int64()))

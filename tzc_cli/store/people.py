@@ -1,0 +1,146 @@
+"""People in the store: which rows speak of whom, and ids that survive every import."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from tzc_cli.store.connection import Store
+from tzc_cli.store.frames import insert_frame, read_frame
+
+
+@dataclass(frozen=True)
+class LinkCounts:
+    """What linking gave: people with current rows; of whom in both the job-seeker and the residency registers; pairs
+    awaiting a decision; people in one of the two only; people known by an EBE contract alone."""
+
+    people: int
+    linked: int
+    to_review: int
+    only_job_seekers: int
+    only_residents: int
+    only_contracts: int
+
+
+def rows_to_link(store: Store) -> pd.DataFrame:
+    """Every row with what tells who it speaks of.
+
+    Columns: `row_id`, `kind`, `lineage` (its register, or the one that superseded it), `current` (0 when superseded),
+    `job_seeker_id`, `birth_name`, `used_name`, `given_names`, `birth_date`, `entity`, `person` (Int64: so far),
+    `how` (so far).
+    """
+    return read_frame(
+        store,
+        "SELECT row.id, register.kind, coalesce(register.superseded_by, register.id), register.superseded_by IS NULL,"
+        " row.job_seeker_id, row.birth_name, row.used_name, row.given_names, row.birth_date, row.entity,"
+        " link.person, link.how"
+        " FROM row JOIN register ON register.id = row.register LEFT JOIN link ON link.row = row.id ORDER BY row.id",
+        {
+            "row_id": "int64", "kind": "str", "lineage": "int64", "current": "int64", "job_seeker_id": "str",
+            "birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date", "entity": "int64",
+            "person": "Int64", "how": "str",
+        },
+    )  # fmt: skip
+
+
+def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame, to_review: pd.DataFrame) -> None:
+    """Give every group of current rows its person; inside a transaction.
+
+    `rows`: as `rows_to_link` gives them; `links`: aligned with the current ones: `group`, `how`, `probability`;
+    `to_review`: pairs of row ids, `first`, `second`, `why`.
+
+    A person whose rows fall apart stays with the group that holds most of them; a group that holds several people
+    keeps the oldest, the others are merged into it. A corrected register hands its people on. New people are numbered
+    in the order of a hash, so that an id says nothing about its person.
+    """
+    current = rows[rows["current"] == 1].assign(group=links["group"])
+    awarded = _awarded(current)
+    owner = awarded.groupby("group")["person"].min()
+    owner = pd.concat([owner, _handed_on(rows, current, owner)])
+    owner = pd.concat([owner, _new_people(store, current, owner)])
+
+    merged = awarded.assign(into=awarded["group"].map(owner)).query("into != person")
+    store.connection.executemany(
+        "UPDATE person SET merged_into = ? WHERE id = ?",
+        zip(merged["into"].tolist(), merged["person"].tolist(), strict=True),
+    )
+    person = current["group"].map(owner)
+    changed = ~((person == current["person"].fillna(-1)) & (links["how"] == current["how"]))
+    store.connection.executemany(
+        "INSERT OR REPLACE INTO link (row, person, how, probability) VALUES (?, ?, ?, ?)",
+        zip(
+            current.loc[changed, "row_id"].tolist(), person[changed].tolist(),
+            links.loc[changed, "how"].tolist(), links.loc[changed, "probability"].tolist(), strict=True,
+        ),
+    )  # fmt: skip
+    store.connection.execute("DELETE FROM pair_to_review")
+    insert_frame(store, "pair_to_review", to_review)
+
+
+def _awarded(current: pd.DataFrame) -> pd.DataFrame:
+    """One line per person known so far: the `group` that keeps them."""
+    known = current[current["person"].notna()].astype({"person": "int64"})
+    claims = known.groupby(["group", "person"], as_index=False).agg(
+        rows=("row_id", "size"), first=("row_id", "min")
+    )
+    return claims.sort_values(["person", "rows", "first"], ascending=[True, False, True]).drop_duplicates(
+        "person"
+    )
+
+
+def _handed_on(rows: pd.DataFrame, current: pd.DataFrame, owner: pd.Series) -> pd.Series:
+    """group → person, for groups without one whose rows correct rows of a person who would be left without any."""
+    old = rows[(rows["current"] == 0) & rows["person"].notna() & ~rows["person"].isin(current["person"])]
+    heirs = current[~current["group"].isin(owner.index)]
+    met = heirs.merge(old.astype({"person": "int64"}), on=["lineage", "entity"], suffixes=("", "_old"))
+    met = met.sort_values(["person_old", "group"]).drop_duplicates("person_old").drop_duplicates("group")
+    return pd.Series(met["person_old"].to_numpy(dtype="int64"), index=met["group"].to_numpy(), dtype="int64")
+
+
+def _new_people(store: Store, current: pd.DataFrame, owner: pd.Series) -> pd.Series:
+    """group → new person, for the groups that still have none."""
+    fresh = current[~current["group"].isin(owner.index)]
+    first_entities = fresh.groupby("group")["entity"].min().reset_index()
+    groups = first_entities.sort_values(["entity", "group"])["group"]
+    first = store.number("SELECT max(id) FROM person") + 1
+    people = np.arange(first, first + len(groups))
+    insert_frame(store, "person", pd.DataFrame({"id": people}))
+    return pd.Series(people, index=groups.to_numpy(), dtype="int64")
+
+
+def count_links(store: Store) -> LinkCounts:
+    """The counts of the links as they stand."""
+    counts = store.query(
+        "SELECT count(*), sum(seeks AND lives), sum(seeks AND NOT lives), sum(lives AND NOT seeks),"
+        " sum(NOT seeks AND NOT lives) FROM ("
+        " SELECT max(register.kind = 'job-seekers') AS seeks, max(register.kind = 'residents') AS lives"
+        " FROM link JOIN row ON row.id = link.row JOIN register ON register.id = row.register"
+        " WHERE register.superseded_by IS NULL GROUP BY link.person)"
+    )[0]
+    people, linked, seekers, residents, contracts = (int(str(count or 0)) for count in counts)
+    pairs = store.number("SELECT count(*) FROM pair_to_review")
+    return LinkCounts(people, linked, pairs, seekers, residents, contracts)
+
+
+def person_label(person: int) -> str:
+    """The id people see: short, stable, saying nothing about the person (`P-01234`)."""
+    return f"P-{person:05d}"
+
+
+def linked_rows(store: Store) -> pd.DataFrame:
+    """How every current row was linked: `person_id`, `kind`, `file`, `sheet`, `row`, `source_id`, `how`, `probability`.
+
+    `source_id` is the register's own identifier column, else the job-seeker identifier, if it has one.
+    """
+    rows = read_frame(
+        store,
+        "SELECT link.person, register.kind, register.file, register.sheet, row.number,"
+        " coalesce(row.source_id, row.job_seeker_id), link.how, link.probability"
+        " FROM link JOIN row ON row.id = link.row JOIN register ON register.id = row.register"
+        " WHERE register.superseded_by IS NULL ORDER BY register.id, row.number",
+        {"person": "int64", "kind": "str", "file": "str", "sheet": "str", "row": "int64", "source_id": "str",
+         "how": "str", "probability": "float64"},
+    )  # fmt: skip
+    labels = np.char.add("P-", np.char.zfill(rows["person"].to_numpy().astype("U"), 5))
+    rows.insert(0, "person_id", pd.Series(labels, dtype="str"))
+    return rows.drop(columns="person")

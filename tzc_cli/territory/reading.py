@@ -1,0 +1,155 @@
+"""tzc.toml found, read and checked: malformed or contradictory, it is refused with the line and the key."""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import cast, get_args
+
+from tzc_cli.errors import TzcError
+from tzc_cli.i18n import LANGUAGES, N_
+from tzc_cli.territory.model import District, HiringList, Order, Side, Street, Territory, folded
+from tzc_cli.territory.tables import Table, lines_of
+
+FILE_NAME = "tzc.toml"
+
+
+def find_territory(explicit: Path | None, environment_value: str | None, cwd: Path) -> Path:
+    """The folder that holds tzc.toml: the one asked for, else the environment's, else `cwd` or a parent.
+
+    `explicit` and `environment_value` may name the folder or its tzc.toml. Raises `TzcError` when
+    there is none.
+    """
+    asked = explicit or (Path(environment_value) if environment_value else None)
+    if asked is not None:
+        folder = (cwd / (asked.parent if asked.name == FILE_NAME else asked)).resolve()
+        if not (folder / FILE_NAME).is_file():
+            raise TzcError(
+                N_("{folder} is not a territory: it holds no tzc.toml"),
+                hint=N_("`tzc init {folder}` makes one"),
+                folder=folder,
+            )
+        return folder
+    for folder in (cwd.resolve(), *cwd.resolve().parents):
+        if (folder / FILE_NAME).is_file():
+            return folder
+    raise TzcError(
+        N_("no territory here: neither {folder} nor its parents hold a tzc.toml"),
+        hint=N_("`tzc init` makes one here; --territory DIR names one elsewhere"),
+        folder=cwd,
+    )
+
+
+def read_territory(folder: Path) -> Territory:
+    """What the tzc.toml of `folder` says. Raises `TzcError` naming the line and key of the first thing
+    wrong."""
+    file = folder / FILE_NAME
+    root = _parsed(file).only("name", "language", "freshness_days", "hiring_list", "district")
+    districts = tuple(_district(table) for table in root.tables("district"))
+    if not districts:
+        raise root.refusal(None, N_("{file}: no district"), N_("describe at least one under [[district]]"))
+    _apart(root, districts)
+    freshness = root.number_or_none("freshness_days")
+    return Territory(
+        name=root.text("name"),
+        language=root.choice("language", LANGUAGES, "fr"),
+        folder=folder,
+        districts=districts,
+        freshness_days=Territory.freshness_days if freshness is None else freshness,
+        hiring_list=_hiring_list(root.table("hiring_list")),
+    )
+
+
+def _parsed(file: Path) -> Table:
+    try:
+        raw = file.read_bytes()
+    except OSError as error:
+        raise TzcError(N_("{file} cannot be read ({why})"), file=file, why=error.strerror) from error
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TzcError(
+            N_("{file}, line {line}: an accent that is not in UTF-8"),
+            hint=N_("save the file again, choosing the encoding UTF-8"),
+            file=file,
+            line=raw[: error.start].count(b"\n") + 1,
+        ) from error
+    try:
+        return Table(tomllib.loads(text), str(file), lines_of(text))
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"at line (\d+)", str(error))
+        raise TzcError(
+            N_("{file}, line {line}: not written as TOML is ({why})"),
+            hint=N_("text goes between quotes, a date is 2017-01-01, a list is between brackets"),
+            file=file,
+            line=at[1] if at else len(text.splitlines()),
+            why=error,
+        ) from error
+
+
+def _district(table: Table) -> District:
+    known = ("id", "name", "accredited_from", "accredited_until", "communes", "postcodes", "street")
+    table.only(*known)
+    district = District(
+        id=table.text("id"),
+        name=table.text("name"),
+        accredited_from=table.day("accredited_from"),
+        accredited_until=table.day_or_none("accredited_until"),
+        communes=table.codes("communes", r"[0-9][0-9AB][0-9]{3}", N_('INSEE codes have five characters: ["59360"]')),
+        postcodes=table.codes("postcodes", r"[0-9]{5}", N_('postcodes have five digits: ["59120"]')),
+        streets=tuple(_street(street) for street in table.tables("street")),
+    )
+    if not folded(district.id):
+        raise table.refusal("id", N_("{file}, line {line}: “{key}” must hold letters or digits"))
+    if district.accredited_until and district.accredited_until < district.accredited_from:
+        message = N_("{file}, line {line}: “{key}” is before accredited_from")
+        raise table.refusal("accredited_until", message)
+    if not district.communes and not district.postcodes:
+        message = N_("{file}, line {line}: a district needs communes or postcodes: nobody is in it")
+        raise table.refusal(None, message)
+    return district
+
+
+def _street(table: Table) -> Street:
+    table.only("name", "from", "to", "side")
+    street = Street(
+        name=table.text("name"),
+        from_=table.number_or_none("from"),
+        to=table.number_or_none("to"),
+        side=cast(Side, table.choice("side", get_args(Side), "both")),
+    )
+    if street.from_ is not None and street.to is not None:
+        if street.from_ > street.to:
+            raise table.refusal("from", N_("{file}, line {line}: “{key}” is after “to”"))
+        if street.from_ == street.to and street.side == ("even" if street.to % 2 else "odd"):
+            raise table.refusal("side", N_("{file}, line {line}: “{key}” leaves no house number in"))
+    return street
+
+
+def _hiring_list(table: Table) -> HiringList:
+    table.only("order", "adopted_on", "seed")
+    rule = HiringList(
+        order=cast(Order, table.choice("order", get_args(Order), HiringList().order)),
+        adopted_on=table.day_or_none("adopted_on"),
+        seed=table.number_or_none("seed"),
+    )
+    if (rule.order == "drawn") != (rule.seed is not None):
+        message = N_("{file}, line {line}: an order drawn by lot needs its “seed”, another has none")
+        raise table.refusal("seed" if rule.seed is not None else "order", message)
+    return rule
+
+
+def _apart(root: Table, districts: tuple[District, ...]) -> None:
+    """Two districts must not bear one name, nor hold a whole commune both at the same time."""
+    tables = root.tables("district")
+    for number, district in enumerate(districts):
+        for other in districts[:number]:
+            if {folded(district.id), folded(district.name)} & {folded(other.id), folded(other.name)}:
+                key = "id" if folded(district.id) == folded(other.id) else "name"
+                message = N_("{file}, line {line}: this “{key}” is already that of another district")
+                raise tables[number].refusal(key, message)
+            shared = set(district.communes) & set(other.communes)
+            whole = not district.streets and not other.streets
+            if shared and whole and district.accredited.overlaps(other.accredited):
+                message = N_("{file}, line {line}: commune {commune} is already another district")
+                hint = N_("give the streets of each, under [[district.street]]")
+                raise tables[number].refusal("communes", message, hint, commune=min(shared))

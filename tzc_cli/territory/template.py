@@ -1,0 +1,47 @@
+"""The commented tzc.toml that `tzc init` writes. Its comments are in French: it is read by the teams."""
+
+import json
+
+_TEMPLATE = """\
+# Le territoire, tel que tzc le connaît. Les lignes qui commencent par # sont des commentaires.
+# Un texte s'écrit entre guillemets, une date sans guillemets (année-mois-jour), une liste entre crochets.
+
+name = {name}
+language = "fr"            # langue des documents : "fr" ou "en"
+freshness_days = 62        # au-delà de ce nombre de jours, un extrait de demandeurs d'emploi n'est plus sûr
+
+# L'ordre de la liste d'embauche, adopté par le comité local pour l'emploi (CLE) :
+#   "validated_on"    date de validation par le CLE
+#   "volunteered_on"  date à laquelle la personne s'est dite volontaire
+#   "deprived_since"  ancienneté sans emploi
+#   "drawn"           tirage au sort ; il faut alors publier le nombre « seed » qui permet de le refaire
+[hiring_list]
+order = "validated_on"
+# adopted_on = 2018-03-01  # date à laquelle le CLE a adopté cette règle
+# seed = 2018              # seulement avec "drawn"
+
+# Un quartier habilité ; répétez cette section, [[district]] compris, pour chaque quartier.
+[[district]]
+id = "loos"                          # ce que l'on tape : tzc eligible --district loos
+name = "Loos – Les Oliveaux"
+accredited_from = 2017-01-01         # premier jour de l'habilitation
+# accredited_until = 2026-12-31      # dernier jour, s'il est connu
+communes = ["59360"]                 # codes INSEE (pas les codes postaux)
+postcodes = ["59120"]                # pour les registres qui n'ont pas le code INSEE
+
+  # Les rues du périmètre. Sans aucune rue, toute la commune est dans le quartier.
+  [[district.street]]
+  name = "rue du Maréchal Joffre"
+  from = 1                           # premier numéro compris ; sans « from », depuis le début
+  to = 75                            # dernier numéro compris ; sans « to », jusqu'au bout
+  side = "odd"                       # "odd" impairs, "even" pairs, "both" les deux
+
+  [[district.street]]
+  name = "avenue Georges Clemenceau" # la rue entière
+"""
+
+
+def template_text(name: str = "Mon territoire") -> str:
+    """A commented tzc.toml for a territory called `name`, with one example district to be replaced."""
+    printable = "".join(letter if letter.isprintable() else " " for letter in name)
+    return _TEMPLATE.format(name=json.dumps(printable, ensure_ascii=False))
