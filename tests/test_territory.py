@@ -243,9 +243,15 @@ def test_the_folder_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "found"),
-    [("loos", "loos"), ("LOÖS", "loos"), ("L", "loos"), ("Loos - les oliv", "loos"), ("tourcoing – triangle", "tourcoing"),
-     ("tour", "tourcoing")],
-)  # fmt: skip
+    [
+        ("loos", "loos"),
+        ("LOÖS", "loos"),
+        ("L", "loos"),
+        ("Loos - les oliv", "loos"),
+        ("tourcoing – triangle", "tourcoing"),
+        ("tour", "tourcoing"),
+    ],
+)
 def test_a_district_by_name(tmp_path: Path, text: str, found: str) -> None:
     assert district_named(read_territory(written(tmp_path, GOOD)), text).id == found
 

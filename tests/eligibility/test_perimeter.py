@@ -1,5 +1,6 @@
 """Where an address lies, and when a street is nearly one of the list."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -141,6 +142,20 @@ def test_nearly(one: str, other: str, near: bool) -> None:
     for first, second in ((one, other), (other, one)):
         key = street_key(first)
         assert nearly([key], ["R ZZZZZZZZZZZZZZZ", street_key(second)]) == ({key} if near else set())
+
+
+def test_a_short_form_of_two_types_of_way_is_the_one_that_is_listed() -> None:
+    chaussee, chemin = Street("chaussée Marcelin Berthelot", 101, 299, "odd"), Street("chemin Marcelin Berthelot")
+    one = replace(LOOS, streets=(chaussee,))
+    assert placed("115 ch. Marcelin Berthelot", one) == ("inside", "loos")
+    assert placed("116 CH MARCELIN BERTHELOT", one) == ("outside_streets", "loos")
+    assert placed("115 ch. Marcelin Bertelot", one) == ("street_not_exact", "loos")
+    assert placed("115 cr Marcelin Berthelot", one) == ("outside_streets", "loos")
+    assert placed("115 chemin Marcelin Berthelot", one) == ("outside_streets", "loos")
+    assert placed("115 ch. Marcelin Berthelot", replace(LOOS, streets=(chaussee, chemin))) == (
+        "street_not_exact",
+        "loos",
+    )
 
 
 def test_no_streets_are_near_nothing() -> None:

@@ -1,6 +1,5 @@
 """Text files: what is cut where, which line it stands on, and what is refused rather than guessed."""
 
-import numpy as np
 import pytest
 
 from tzc_cli.errors import TzcError, UsageError
@@ -10,7 +9,7 @@ from tzc_cli.files import SourceFile, read_file
 def rows(source: SourceFile) -> list[list[str | None]]:
     """The cells of the only grid, None for an empty one."""
     (grid,) = source.grids
-    return [[None if value is np.nan else value for value in row] for row in grid.cells.to_numpy(object)]
+    return [[value if isinstance(value, str) else None for value in row] for row in grid.cells.to_numpy(object)]
 
 
 def lines(source: SourceFile) -> list[int]:

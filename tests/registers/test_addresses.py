@@ -97,6 +97,7 @@ def test_a_column_keeps_its_rows_and_its_index() -> None:
         ("chemin du Pont|CHE DU PONT|chem. du pont", "CHE PONT"),
         ("quai de la Basse-Deûle|QU BASSE DEULE", "QU BASSE DEULE"),
         ("impasse des Lilas|IMP LILAS", "IMP LILAS"),
+        ("ch. Marcelin Berthelot|CH MARCELIN-BERTHELOT", "CH MARCELIN BERTHELOT"),
         ("allée|ALL", "ALL"),
         ("square Pierre et Marie Curie|sq Pierre Marie Curie", "SQ PIERRE MARIE CURIE"),
         ("La Place|place", "PL"),

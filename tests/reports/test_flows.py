@@ -40,7 +40,7 @@ def number(found: Table, key: str, column: str) -> int:
     return int(str(found.rows[found.row_keys.index(key)][keys.index(column)])) if column in keys else 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(_CONTRACTS, _PERIODS)
 def test_stock_at_start_plus_entries_less_exits_is_stock_at_end(
     contracts: list[dict[str, object]], period: tuple[date, date]
@@ -59,7 +59,7 @@ def test_stock_at_start_plus_entries_less_exits_is_stock_at_end(
     assert number(exits, "total", TOTAL) == number(flow, "exits", TOTAL)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(_CONTRACTS)
 def test_the_districts_elsewhere_and_the_total_add_up_in_every_table(contracts: list[dict[str, object]]) -> None:
     made = evidence(

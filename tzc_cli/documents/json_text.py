@@ -132,9 +132,13 @@ def _sources(frame: pd.DataFrame, sources: Sources) -> Written:
 
 def _document(head: Mapping[str, object], lines: Written) -> str:
     """A JSON object: the keys of `head`, then `people`, one person a line."""
-    start = ",\n ".join(f"{dumps(key)}: {dumps(value)}" for key, value in head.items())
-    people = "[\n  " + ",\n  ".join(lines.tolist()) + "\n ]" if len(lines) else "[]"
-    return "{" + start + ',\n "people": ' + people + "}\n"
+    start = "{" + ",\n ".join(f"{dumps(key)}: {dumps(value)}" for key, value in head.items()) + ',\n "people": ['
+    if not len(lines):
+        return start + "]}\n"
+    written = lines.tolist()
+    written[0] = f"{start}\n  {written[0]}"
+    written[-1] += "\n ]}\n"
+    return ",\n  ".join(written)  # once: the text of everybody may take hundreds of megabytes
 
 
 def _iso_or_none(day: Any) -> str | None:

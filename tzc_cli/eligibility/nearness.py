@@ -2,12 +2,13 @@
 out."""
 
 import re
+from collections.abc import Container
 
 import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
 
-from tzc_cli.registers.ways import TITLES, WAYS
+from tzc_cli.registers.ways import AMBIGUOUS, TITLES, WAYS
 
 _TYPES = frozenset(WAYS.values())
 _FIGURES = re.compile(r"\d+")
@@ -30,10 +31,23 @@ def nearly(keys: list[str], listed: list[str]) -> set[str]:
     near = set()
     for row, column in [*np.argwhere(slips).tolist(), *_by_initial(names, others)]:
         (way, name), (other_way, other) = told[row], known[column]
-        ways_agree = way == other_way or not way or not other_way
-        if ways_agree and _FIGURES.findall(name) == _FIGURES.findall(other):
+        if _ways_agree(way, other_way) and _FIGURES.findall(name) == _FIGURES.findall(other):
             near.add(keys[row])
     return near
+
+
+def listed_as(key: str, listed: Container[str]) -> str | None:
+    """Which of `listed` the key is: itself, or the only one that an ambiguous type of way ("ch. X") may stand for."""
+    if key in listed:
+        return key
+    way, _space, name = key.partition(" ")
+    meant = [f"{full} {name}" for full in AMBIGUOUS.get(way, ()) if f"{full} {name}" in listed]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _ways_agree(one: str, other: str) -> bool:
+    same = one == other or not one or not other
+    return same or one in AMBIGUOUS.get(other, ()) or other in AMBIGUOUS.get(one, ())
 
 
 def _taken_apart(key: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tzc_cli.eligibility.choosing import Flags
-from tzc_cli.eligibility.nearness import nearly
+from tzc_cli.eligibility.nearness import listed_as, nearly
 from tzc_cli.registers.addresses import street_key
 from tzc_cli.territory import District, Street, Territory
 
@@ -90,8 +90,10 @@ def _on_streets(column: pd.Series, number: NDArray[np.float64], streets: tuple[S
     coded, distinct = pd.factorize(column)
     keys = [street_key(text) for text in distinct]
     order = {key: n for n, key in enumerate(listed)}
-    near = nearly([key for key in dict.fromkeys(keys) if key not in order], list(order))
-    exact = np.array([*(order.get(key, -1) for key in keys), -1])[coded]
+    meant = [listed_as(key, listed) for key in keys]
+    unlisted = [key for key, found in zip(keys, meant, strict=True) if found is None]
+    near = nearly(list(dict.fromkeys(unlisted)), list(order))
+    exact = np.array([*(-1 if found is None else order[found] for found in meant), -1])[coded]
     by_street = [OUTSIDE_STREETS if key not in near else NOT_EXACT for key in keys]
     place: Places = np.array([*by_street, STREET_MISSING], dtype=np.int8)[coded]
     for key, n in order.items():

@@ -53,7 +53,6 @@ class RowsBuilder:
 
     def _mask(self, kind: str, numbers: Iterable[int]) -> Mask:
         rows = [
-            [self._rows[row].get(position, ("", ""))[1] == kind for position in range(self._width)]
-            for row in numbers
+            [self._rows[row].get(position, ("", ""))[1] == kind for position in range(self._width)] for row in numbers
         ]
         return np.array(rows, dtype=np.bool_).reshape(len(rows), self._width)

@@ -10,8 +10,9 @@ from tzc_cli.files.facts import with_facts
 from tzc_cli.files.grid import Grid, Limits, SourceFile
 from tzc_cli.files.ole import date_system
 from tzc_cli.files.passwords import PasswordError, decrypt
+from tzc_cli.files.reader_process import Allowance
 from tzc_cli.files.sheet_xml import refuse_far_cells, sheet_facts
-from tzc_cli.files.workbook import Allowance, Reading, read_workbook
+from tzc_cli.files.workbook import Reading, read_workbook
 from tzc_cli.i18n import N_
 
 # The reader takes about 3 bytes of memory for each byte of unpacked XML, and 60 for each cell it spans.
@@ -26,9 +27,7 @@ def allowance(limits: Limits, unpacked: int) -> Allowance:
     return Allowance(memory, limits.seconds + _SECONDS_PER_BYTE * unpacked)
 
 
-def read_zipped(
-    found: SourceFile, data: bytes, content: Path | bytes, sheet: str | None, limits: Limits
-) -> SourceFile:
+def read_zipped(found: SourceFile, data: bytes, content: Path | bytes, sheet: str | None, limits: Limits) -> SourceFile:
     """The grids of .xlsx, .xlsm, .xlsb or .ods. Raises TzcError for what is damaged or out of bounds."""
     archive = Archive(found.name, data, limits)
     if archive.sheet_bytes <= _AT_ONCE:
@@ -95,5 +94,3 @@ def _no_such_sheet(name: str, sheet: str, names: list[str]) -> UsageError:
         hint=N_("name one of them with --sheet"),
         file=name, sheet=sheet, sheets=", ".join(names),
     )  # fmt: skip
-
-

@@ -1,14 +1,9 @@
 """Workbooks (.xlsx .xlsm .xlsb .xls .ods) through python-calamine, in a child process that can be killed."""
 
-import json
-import subprocess
-import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -17,11 +12,10 @@ from tzc_cli.errors import TzcError
 from tzc_cli.files.formats import damaged
 from tzc_cli.files.grid import STRING, Codes, Grid, Limits, Mask, cells_of, text_column
 from tzc_cli.files.passwords import password_needed
+from tzc_cli.files.reader_process import Allowance, Head, reader_process
 from tzc_cli.i18n import N_
 
-CHILD = Path(__file__).with_name("workbook_child.py")
 NUMBER, DATE = 1, 2  # the kinds of cell that the child names
-Head = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -32,17 +26,7 @@ class Reading:
     grids: list[Grid]
 
 
-@dataclass(frozen=True)
-class Allowance:
-    """What this one workbook may take, by its size: memory of the child process in bytes, seconds."""
-
-    memory: int
-    seconds: float
-
-
-def read_workbook(
-    name: str, source: Path | bytes, sheet: str | None, limits: Limits, allowance: Allowance
-) -> Reading:
+def read_workbook(name: str, source: Path | bytes, sheet: str | None, limits: Limits, allowance: Allowance) -> Reading:
     """Every sheet of a workbook, or the one named `sheet` (none, if no sheet bears that name).
 
     Raises TzcError if the workbook is protected, damaged, or asks for more than it may take.
@@ -50,7 +34,7 @@ def read_workbook(
     names: list[str] = []
     grids = []
     done = False
-    with _child(source, sheet, limits, allowance) as (frames, gave_up):
+    with reader_process(source, sheet, limits, allowance) as (frames, gave_up):
         for head, _codes in frames:
             if "refused" in head:
                 raise refusal(name, head, limits)
@@ -62,67 +46,6 @@ def read_workbook(
         if not done:
             raise refusal(name, {"refused": "time" if gave_up.is_set() else "broken"}, limits)
     return Reading(names, grids)
-
-
-@contextmanager
-def _child(
-    source: Path | bytes, sheet: str | None, limits: Limits, allowance: Allowance
-) -> Iterator[tuple[Iterator[tuple[Head, bytes]], threading.Event]]:
-    """The frames of a child that reads `source`; it is killed at the end of its time, or of our interest."""
-    path = "-" if isinstance(source, bytes) else str(source.absolute())
-    command = [
-        sys.executable, "-P", str(CHILD), path, str(allowance.memory), str(limits.cells), json.dumps(sheet)
-    ]  # fmt: skip
-    gave_up = threading.Event()
-    process = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,  # a panic of the Rust reader is written there, and helps nobody
-    )
-
-    def give_up() -> None:
-        gave_up.set()
-        process.kill()
-
-    timer = threading.Timer(allowance.seconds, give_up)
-    feeder = threading.Thread(target=_feed, args=(process.stdin, source), daemon=True)
-    try:
-        timer.start()
-        feeder.start()
-        assert process.stdout is not None
-        yield _frames(process.stdout), gave_up
-    finally:
-        timer.cancel()
-        process.kill()
-        process.wait()
-        feeder.join()
-        if process.stdout is not None:
-            process.stdout.close()
-
-
-def _feed(pipe: IO[bytes] | None, source: Path | bytes) -> None:
-    assert pipe is not None
-    try:
-        with pipe:
-            if isinstance(source, bytes):
-                pipe.write(source)
-    except OSError:
-        pass  # the child has ended before the end of the file: what it said tells why
-
-
-def _frames(pipe: IO[bytes]) -> Iterator[tuple[Head, bytes]]:
-    """The frames written by the child, as far as they are complete."""
-    while len(length := pipe.read(8)) == 8:
-        size = int.from_bytes(length, "little")
-        encoded = pipe.read(size)
-        if len(encoded) < size:
-            return
-        head = json.loads(encoded)
-        codes = pipe.read(head["codes"])
-        if len(codes) < head["codes"]:
-            return
-        yield head, codes
 
 
 def _grid(head: Head, frames: Iterator[tuple[Head, bytes]]) -> Grid:
@@ -141,9 +64,7 @@ def _grid(head: Head, frames: Iterator[tuple[Head, bytes]]) -> Grid:
     cells, kept = cells_of(columns, rows)
     row_numbers = np.arange(head["row"], head["row"] + rows, dtype=np.int64)[kept]
     merged = tuple((a, b, c, d) for a, b, c, d in head["merged"])
-    return Grid(
-        head["sheet"], head["hidden"], cells, row_numbers, dates[kept], numbers[kept], merged=merged
-    )
+    return Grid(head["sheet"], head["hidden"], cells, row_numbers, dates[kept], numbers[kept], merged=merged)
 
 
 def _of_kind(kinds: list[int], kind: int, codes: Codes) -> Mask | bool:

@@ -67,21 +67,28 @@ def column_codes(column: tuple[Any, ...]) -> tuple[list[str], list[int], bytes]:
     Codes are 32-bit integers, -1 for an empty cell. Values are told apart with their type: True, 1 and 1.0 are one
     key to Python.
     """
-    keys: tuple[Any, ...] = column
     types = set(map(type, column))
+    if types == {str}:
+        texts = list(dict.fromkeys(column))
+        if "" in texts:
+            texts.remove("")
+        code_of: dict[Any, int] = dict(zip(texts, range(len(texts)), strict=True))
+        code_of[""] = -1
+        return texts, [TEXT], array("i", map(code_of.__getitem__, column)).tobytes()
+    keys: tuple[Any, ...] = column
     if len(types - {str}) > 1:
         keys = tuple(zip(map(type, column), column, strict=True))
-    index: dict[Any, int] = dict.fromkeys(keys, -1)
-    texts: list[str] = []
-    kinds: list[int] = []
-    for key in index:
+    code_of = dict.fromkeys(keys, -1)
+    texts = []
+    kinds = []
+    for key in code_of:
         value = key[1] if isinstance(key, tuple) else key
         text = TEXT_OF[type(value)](value)
         if text != "":
-            index[key] = len(texts)
+            code_of[key] = len(texts)
             texts.append(text)
             kinds.append(KIND_OF.get(type(value), TEXT))
-    codes = array("i", map(index.__getitem__, keys))
+    codes = array("i", map(code_of.__getitem__, keys))
     return texts, kinds[:1] if len(set(kinds)) == 1 else kinds, codes.tobytes()
 
 

@@ -88,7 +88,12 @@ def _unmerged(body: Body, grid: Grid, used: Sequence[int], notes: Notes) -> Body
         if pd.notna(value) and empty.any():
             notes.flag_at("V022", empty, position)
             filled[position] = column.mask(empty, value)
-    return replace(body, cells=body.cells.assign(**filled)) if filled else body
+    if not filled:
+        return body
+    cells = body.cells.copy(deep=False)
+    for position, column in filled.items():
+        cells[position] = column
+    return replace(body, cells=cells)
 
 
 def _downwards(body: Body, grid: Grid, used: set[int]) -> Iterator[tuple[int, int, slice]]:

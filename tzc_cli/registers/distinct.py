@@ -8,6 +8,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+Codes = np.ndarray[Any, np.dtype[np.intp]]
+
 
 def by_distinct(column: pd.Series, clean: Callable[[str], Any]) -> np.ndarray[Any, np.dtype[np.object_]]:
     """`clean` of every value (object array aligned with `column`), called once per distinct value; missing → None."""
@@ -15,14 +17,21 @@ def by_distinct(column: pd.Series, clean: Callable[[str], Any]) -> np.ndarray[An
     return take(codes, [clean(value) for value in distinct])
 
 
-def distinct_values(column: pd.Series) -> tuple[np.ndarray[Any, np.dtype[np.intp]], Sequence[str]]:
+def distinct_values(column: pd.Series) -> tuple[Codes, Sequence[str]]:
     """Codes aligned with `column` (-1 where missing) and the distinct values they point to."""
     codes, distinct = pd.factorize(column)
     return codes, distinct.tolist()
 
 
+def objects(column: pd.Series) -> np.ndarray[Any, np.dtype[np.object_]]:
+    """A column of texts as an array of its own, None where missing."""
+    values: np.ndarray[Any, np.dtype[np.object_]] = column.to_numpy(dtype=object, copy=True)
+    values[column.isna().to_numpy()] = None
+    return values
+
+
 def take(
-    codes: np.ndarray[Any, np.dtype[np.intp]], cleaned: Iterable[Any]
+    codes: Codes, cleaned: Iterable[Any]
 ) -> np.ndarray[Any, np.dtype[np.object_]]:
     """Cleaned distinct values laid back over the rows (object array); code -1 gives None."""
     values = [*cleaned, None]

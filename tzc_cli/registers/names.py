@@ -45,3 +45,8 @@ def birth_and_used(name: str) -> tuple[str | None, str]:
 def tidy(text: str) -> str | None:
     """Spaces folded, ends trimmed; None when nothing is left."""
     return " ".join(text.split()) or None
+
+
+def spelt(text: str) -> str | None:
+    """`tidy` for a name: None also for what holds no letter at all (`-`, `?`, `140`)."""
+    return tidy(text) if any(c.isalpha() for c in text) else None

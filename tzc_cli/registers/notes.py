@@ -57,6 +57,12 @@ class Notes:
         """One finding about the `place`-th row as a whole."""
         self.findings.append(Finding(code, sheet=self._sheet, row=int(self._rows[place]), values=values))
 
+    def about_cell(self, code: str, place: int, position: int, **values: object) -> None:
+        """One finding about one cell, at the `place`-th row."""
+        row = int(self._rows[place])
+        cell = cell_name(position, row)
+        self.findings.append(Finding(code, self._sheet, row, self.header_at(position), cell, values))
+
     def about_column(self, code: str, column: str) -> None:
         """One finding about a whole column."""
         header = self.header(column)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from tzc_cli.files.headers import Recognised
@@ -20,8 +21,9 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _ERRORS = frozenset(
-    "#N/A #REF! #VALUE! #DIV/0! #NAME? #NULL! #NUM! #SPILL! #CALC! #VALEUR! #NOM? #NUL! #NOMBRE!".split()
-)
+    ("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!", "#VALEUR!", "#NOM?",
+     "#NUL!", "#NOMBRE!")
+)  # fmt: skip
 
 
 def layout_texts(body: Body, recognised: Recognised, kind: Kind, notes: Notes) -> Texts:
@@ -51,7 +53,7 @@ def one_of(texts: pd.Series, values: Sequence[str]) -> pd.Series:
     return keys_of(texts).isin([header_key(value) for value in values])
 
 
-def repeated(texts: Mapping[str, pd.Series], order: np.ndarray) -> Texts:  # type: ignore[type-arg]
+def repeated(texts: Mapping[str, pd.Series], order: npt.NDArray[np.intp]) -> Texts:
     """The texts of the rows at the places `order`, a place as often as it stands there."""
     return {column: values.take(order).reset_index(drop=True) for column, values in texts.items()}
 
@@ -73,15 +75,16 @@ def _cleaned(body: Body, position: int, missing: Sequence[str], notes: Notes) ->
     cells = body.cells[position]
     codes, distinct = distinct_values(cells)
     hidden = [False] * len(distinct)
-    cleaned: list[str | None] = list(distinct)
+    cleaned = list(distinct)
     if _INVISIBLE.search("\n".join(distinct)):
         hidden = [_INVISIBLE.search(value) is not None for value in distinct]
         cleaned = [_INVISIBLE.sub("", value) for value in distinct]
         notes.flag_at("V017", np.array([*hidden, False])[codes], position)
-    nothing = [not value or value.isspace() or value in missing or value in _ERRORS for value in cleaned if value is not None]
-    if body.dates is None and _ERRORS.intersection(distinct):
-        notes.about_error(position, int(np.argmax(np.isin(codes, [i for i, v in enumerate(distinct) if v in _ERRORS]))),
-                          next(value for value in distinct if value in _ERRORS))  # fmt: skip
+    nothing = [not value.strip() or value.strip() in missing or value.strip() in _ERRORS for value in cleaned]
+    if body.dates is None and (errors := [i for i, value in enumerate(cleaned) if value.strip() in _ERRORS]):
+        # Of workbooks the reader says so itself.
+        place = int(np.argmax(np.isin(codes, errors)))
+        notes.about_cell("C015", place, position, error=cleaned[codes[place]].strip())
     if not any(hidden) and not any(nothing):
         return cells
     kept = [None if empty else value for value, empty in zip(cleaned, nothing, strict=True)]

@@ -8,11 +8,13 @@ WAYS: dict[str, str] = {
         "AV": "AV AVE AVEN AVENUE",
         "BD": "BD BLD BLVD BOUL BOULV BVD BOULEVARD",
         "CAR": "CAR CARR CARREFOUR",
-        "CHE": "CHE CHEM CH CHM CHEMIN",
+        "CH": "CH",
+        "CHE": "CHE CHEM CHM CHEMIN",
         "CHS": "CHS CHAU CHSS CHEE CHAUSSEE",
         "CITE": "CITE CTE",
         "CLOS": "CLOS CLS",
-        "COUR": "COUR CR",
+        "COUR": "COUR",
+        "CR": "CR",
         "CRS": "CRS COURS",
         "DOM": "DOM DOMAINE",
         "ESP": "ESP ESPL ESPLANADE",
@@ -45,6 +47,8 @@ WAYS: dict[str, str] = {
     }.items()
     for word in words.split()
 }
+# Short forms in use for two types of way: the rest of the name tells which.
+AMBIGUOUS: dict[str, tuple[str, ...]] = {"CH": ("CHE", "CHS"), "CR": ("COUR", "CRS")}
 # Types of way written in two words.
 PAIRS: dict[tuple[str, str], str] = {
     ("GRANDE", "R"): "GR",

@@ -1,4 +1,8 @@
-"""What the registers say, as frames: rows of the current registers with the person each is linked to."""
+"""What the registers say, as frames: rows of the current registers with the person each is linked to.
+
+Tables are read one by one in the order of their rows and put together by row id: SQLite joins and sorts of hundreds of
+thousands of rows cost more than all the rest of a question.
+"""
 
 import json
 from collections.abc import Sequence
@@ -10,73 +14,75 @@ import pandas as pd
 from tzc_cli.store.connection import Store
 from tzc_cli.store.frames import read_frame
 
+_NAMES = {"birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date", "sex": "str",
+          "job_seeker_id": "str"}  # fmt: skip
 _ADDRESS = {"house_number": "Int64", "house_suffix": "str", "street": "str", "postcode": "str", "town": "str",
             "commune": "str"}  # fmt: skip
-_REGISTRATION = {
-    "registered_on": "date", "deregistered_on": "date", "category": "str", "deprived_since": "date", "rsa": "bool",
-    "rqth": "bool", "education_level": "str", "rome": "str",
-}  # fmt: skip
-_RESIDENCE = {"resident_since": "date", "resident_until": "date", "proof": "str"}
-_CONTRACT = {
-    "hired_on": "date", "left_on": "date", "weekly_hours": "float64", "activity": "str", "leaving_reason": "str",
-    "supervisory": "bool", "part_time_chosen": "bool", "district": "str",
-}  # fmt: skip
 _FACTS = {
-    "registration": (_REGISTRATION, _ADDRESS),
-    "residence": (_RESIDENCE, _ADDRESS),
-    "contract": (_CONTRACT, {}),
-}
-_FROM = (
-    " FROM {table} JOIN row ON row.id = {table}.row JOIN link ON link.row = row.id"
-    " JOIN register ON register.id = row.register WHERE register.superseded_by IS NULL ORDER BY row.id"
-)
+    "registration": {
+        "registered_on": "date", "deregistered_on": "date", "category": "str", "deprived_since": "date", "rsa": "bool",
+        "rqth": "bool", "education_level": "str", "rome": "str",
+    },
+    "residence": {"resident_since": "date", "resident_until": "date", "proof": "str"},
+    "contract": {
+        "hired_on": "date", "left_on": "date", "weekly_hours": "float64", "activity": "str", "leaving_reason": "str",
+        "supervisory": "bool", "part_time_chosen": "bool", "district": "str",
+    },
+}  # fmt: skip
 
 
-def facts(store: Store, table: str) -> pd.DataFrame:
-    """The rows of one kind: `row_id`, `person`, `extracted_on`, `layout`, the kind's facts, the address's parts.
+def rows(store: Store) -> pd.DataFrame:
+    """Every row of the current registers, in the order of `row_id`: `person` (int64), `kind`, `layout`,
+    `extracted_on`, names, `birth_date`, `sex`, `job_seeker_id`, the address's parts."""
+    columns = {"row_id": "int64", "register": "int64"} | _NAMES | _ADDRESS
+    found = read_frame(store, f"SELECT id, register, {', '.join(_NAMES | _ADDRESS)} FROM row ORDER BY id", columns)
+    links = read_frame(store, "SELECT row, person FROM link ORDER BY row", {"row": "int64", "person": "int64"})
+    registers = read_frame(
+        store, "SELECT id, kind, layout, extracted_on FROM register WHERE superseded_by IS NULL",
+        {"register": "int64", "kind": "str", "layout": "str", "extracted_on": "date"},
+    ).set_index("register")  # fmt: skip
+    found = found[found["register"].isin(registers.index).to_numpy()].reset_index(drop=True)
+    place = registers.index.get_indexer(found["register"])
+    told = registers.take(place).reset_index(drop=True)
+    person = links["person"].to_numpy()[np.searchsorted(links["row"].to_numpy(), found["row_id"].to_numpy())]
+    return pd.concat([found.drop(columns="register"), told], axis="columns").assign(person=person)
 
-    `table`: registration, residence or contract.
+
+def facts(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """What the rows of one kind say: `row_id`, `person`, `extracted_on`, `layout`, the kind's facts, the address.
+
+    `table`: registration, residence or contract; `rows`: as `rows` gives them.
     """
-    own, address = _FACTS[table]
-    columns = {"row_id": "int64", "person": "int64", "extracted_on": "date", "layout": "str"} | own | address
-    chosen = ["row.id", "link.person", "register.extracted_on", "register.layout"]
-    chosen += [f"{table}.{column}" for column in own] + [f"row.{column}" for column in address]
-    return read_frame(store, f"SELECT {', '.join(chosen)}" + _FROM.format(table=table), columns)
+    own = _FACTS[table]
+    said = read_frame(store, f"SELECT row, {', '.join(own)} FROM {table} ORDER BY row", {"row": "int64"} | own)
+    place = np.searchsorted(rows["row_id"].to_numpy(), said["row"].to_numpy())
+    current = np.flatnonzero(rows["row_id"].to_numpy()[np.minimum(place, len(rows) - 1)] == said["row"].to_numpy())
+    who = rows.take(place[current])[["row_id", "person", "extracted_on", "layout", *_ADDRESS]]
+    return pd.concat(
+        [who.reset_index(drop=True), said.take(current).drop(columns="row").reset_index(drop=True)], axis="columns"
+    )
 
 
-def people(store: Store) -> pd.DataFrame:
-    """One line a person who has current rows: `person`, `person_id`, names, `birth_date`, `sex`, `job_seeker_id`,
-    `in_job_seekers`, `in_residents`, `in_contracts`.
+def people(rows: pd.DataFrame) -> pd.DataFrame:
+    """One line a person: `person`, `person_id`, names, `birth_date`, `sex`, `job_seeker_id`, `in_job_seekers`,
+    `in_residents`, `in_contracts`.
 
-    Each value is the one of the latest job-seeker extract, else of the latest register that has one.
+    `rows`: as `rows` gives them. Each value is the one of the latest job-seeker extract, else of the latest register
+    that has one.
     """
-    rows = read_frame(
-        store,
-        "SELECT link.person, register.kind, register.extracted_on, row.birth_name, row.used_name, row.given_names,"
-        " row.birth_date, row.sex, row.job_seeker_id FROM link JOIN row ON row.id = link.row"
-        " JOIN register ON register.id = row.register WHERE register.superseded_by IS NULL"
-        " ORDER BY link.person, register.kind <> 'job-seekers', register.extracted_on DESC, row.id",
-        {"person": "int64", "kind": "str", "extracted_on": "date", "birth_name": "str", "used_name": "str",
-         "given_names": "str", "birth_date": "date", "sex": "str", "job_seeker_id": "str"},
-    )  # fmt: skip
+    other = rows["kind"].to_numpy() != "job-seekers"
+    age = -rows["extracted_on"].to_numpy().astype("int64")
+    order = np.lexsort((rows["row_id"].to_numpy(), age, other))
     persons, place = np.unique(rows["person"].to_numpy(), return_inverse=True)
     made: dict[str, Any] = {"person": persons}
     made["person_id"] = pd.Series(np.char.add("P-", np.char.zfill(persons.astype("U"), 5)), dtype="str")
-    for column in ("birth_name", "used_name", "given_names", "birth_date", "sex", "job_seeker_id"):
-        known = np.flatnonzero(rows[column].notna().to_numpy())
+    for column in _NAMES:
+        known = order[rows[column].notna().to_numpy()[order]]
         # Rows stand best first: written last to first, the best one stays.
         best = np.full(len(persons), -1)
         best[place[known[::-1]]] = known[::-1]
-        made[column] = (
-            rows[column].take(np.maximum(best, 0)).mask(best < 0).reset_index(drop=True)
-            if len(rows)
-            else rows[column]
-        )
-    for kind, column in (
-        ("job-seekers", "in_job_seekers"),
-        ("residents", "in_residents"),
-        ("contracts", "in_contracts"),
-    ):
+        made[column] = rows[column].take(np.maximum(best, 0)).reset_index(drop=True).mask(best < 0)
+    for kind, column in (("job-seekers", "in_job_seekers"), ("residents", "in_residents"), ("contracts", "in_contracts")):
         made[column] = np.bincount(place, weights=rows["kind"] == kind, minlength=len(persons)) > 0
     return pd.DataFrame(made)
 
@@ -99,7 +105,7 @@ def rows_of(store: Store, row_ids: Sequence[int]) -> pd.DataFrame:
     one pass is then quicker than many look-ups."""
     columns = {"row_id": "int64", "register": "int64", "number": "int64"}
     if len(row_ids) > 500:
-        return read_frame(store, "SELECT id, register, number FROM row", columns)
+        return read_frame(store, "SELECT id, register, number FROM row ORDER BY id", columns)
     marks = ",".join("?" * len(row_ids))
     return read_frame(store, f"SELECT id, register, number FROM row WHERE id IN ({marks})", columns, row_ids)
 

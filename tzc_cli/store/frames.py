@@ -1,6 +1,8 @@
 """Between pandas and SQLite: a frame into a table, a SELECT into a frame, both by columns."""
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import numpy as np
@@ -14,9 +16,9 @@ _DAY = np.timedelta64(1, "D")
 
 def insert_frame(store: Store, table: str, frame: pd.DataFrame) -> None:
     """Insert every row; columns go by name. datetime64 → days since 1970, booleans → 0/1, missing → NULL."""
-    columns = [_values(frame[column]) for column in frame.columns]
     names = ", ".join(map(str, frame.columns))
-    places = ", ".join("?" * len(columns))
+    places = ", ".join("?" * len(frame.columns))
+    columns = [_values(frame[column]) for column in frame.columns]
     store.connection.executemany(
         f"INSERT INTO {table} ({names}) VALUES ({places})", zip(*columns, strict=True)
     )
@@ -35,11 +37,25 @@ def read_frame(
 ) -> pd.DataFrame:
     """A SELECT as a frame. `dtypes`: column of the SELECT → "str", "date" (datetime64[s]), "bool" (object True/False/
     None), "int64", "Int64" or "float64", in the SELECT's order."""
-    rows = store.connection.execute(sql, values).fetchall()
-    columns = zip(*rows, strict=True) if rows else iter([()] * len(dtypes))
-    return pd.DataFrame(
-        {name: _column(data, dtype) for (name, dtype), data in zip(dtypes.items(), columns, strict=True)}
-    )
+    with _no_collection():
+        rows = store.connection.execute(sql, values).fetchall()
+        columns = zip(*rows, strict=True) if rows else iter([()] * len(dtypes))
+        return pd.DataFrame(
+            {name: _column(data, dtype) for (name, dtype), data in zip(dtypes.items(), columns, strict=True)}
+        )
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hundreds of thousands of tuples that live for a moment set the garbage collector off again and again, to find
+    nothing: half the time of a large SELECT."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _column(data: Sequence[Any], dtype: str) -> Any:

@@ -105,10 +105,11 @@ def save_register(
     )
     first = store.number("SELECT max(id) FROM row") + 1
     ids = np.arange(first, first + len(rows))
-    identity = rows[[*IDENTITY, *ADDRESS, "original"]].assign(
+    identity = rows[[*IDENTITY, *ADDRESS]].assign(
         id=ids, register=register, number=rows["row"], entity=hashes["entity"], content=hashes["content"]
     )
     insert_frame(store, "row", identity)
+    insert_frame(store, "original", pd.DataFrame({"row": ids, "cells": rows["original"]}))
     insert_frame(store, FACT_TABLES[sheet.kind], rows[facts].assign(row=ids))
     insert_frame(store, "rejected", rejected.rename(columns={"row": "number"}).assign(register=register))
     insert_frame(store, "finding", findings.assign(register=register))

@@ -19,7 +19,7 @@ CREATE TABLE register (
     header_row INTEGER NOT NULL,       -- as Excel counts
     headers TEXT NOT NULL,             -- JSON list, as written
     positions TEXT NOT NULL,           -- JSON object: canonical column -> positions of its physical columns
-    used TEXT NOT NULL,                -- JSON list: positions of the cells kept in row.original
+    used TEXT NOT NULL,                -- JSON list: positions of the cells kept in original.cells
     extracted_on INTEGER NOT NULL,
     extracted_how TEXT NOT NULL,       -- given | name | content | import
     imported_at TEXT NOT NULL,
@@ -36,7 +36,6 @@ CREATE TABLE row (
     id INTEGER PRIMARY KEY,
     register INTEGER NOT NULL REFERENCES register(id),
     number INTEGER NOT NULL,           -- as Excel counts
-    original TEXT NOT NULL,            -- JSON list of the cells used, as written
     entity INTEGER NOT NULL,           -- hash of who the row says it is about
     content INTEGER NOT NULL,          -- hash of all that the row says
     source_id TEXT, job_seeker_id TEXT, sex TEXT,
@@ -45,6 +44,12 @@ CREATE TABLE row (
     postcode TEXT, town TEXT, commune TEXT
 ) STRICT;
 CREATE INDEX row_of_register ON row (register);
+
+-- The cells used of each row, as written (JSON list): apart, since questions seldom need them and they are long.
+CREATE TABLE original (
+    row INTEGER PRIMARY KEY REFERENCES row(id),
+    cells TEXT NOT NULL
+) STRICT;
 
 -- What each kind of register says beyond identity and address; `row` is the row that says it.
 CREATE TABLE registration (
