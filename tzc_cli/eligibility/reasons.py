@@ -29,6 +29,17 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("without_work", "category_to_assess"): N_(
         "{start} Long enough ({days}), but category {category} means some work or training: the CLE assesses it."
     ),
+    ("without_work", "automatic_registration"): N_(
+        "{start} Since 2025 people on RSA are registered without asking: it does not say since when without work."
+    ),
+    ("without_work", "recent_registration"): N_(
+        "{start} That is {days} short of the {asked_length}, but does not say what came before. By registration alone: "
+        "from {reached}."
+    ),
+    ("without_work", "recent_registration_to_assess"): N_(
+        "{start} That is {days} short of the {asked_length}, but does not say what came before; and category {category} "
+        "is for the CLE to assess."
+    ),
     ("without_work", "too_soon_to_assess"): N_(
         "{start} {asked} asked for: {days} short, and category {category} is then for the CLE to assess."
     ),
@@ -56,6 +67,13 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("resident_long_enough", "date_missing"): N_("In the register of residents, without the day of moving in."),
     ("resident_long_enough", "another_start_missing"): N_(
         "There since {date}, which is too short; another line bears no date of moving in and may be older."
+    ),
+    ("resident_long_enough", "another_address_unsure"): N_(
+        "There since {date}, which is too short; an earlier address, which cannot be located, may be in the district too."
+    ),
+    ("resident_long_enough", "moved_between_districts"): N_(
+        "In this district since {date}, too short; with the time spent in another accredited district, long enough: the "
+        "CLE decides. In this one alone: from {reached}."
     ),
     ("resident_long_enough", "too_soon"): N_("There since {date}. {asked} asked for: so from {reached}, {days} more."),
     ("district_accredited", ""): N_("The district {district} is accredited since {date}."),
@@ -99,6 +117,7 @@ def sentences(_: Texts, assessment: Assessment, at: int) -> dict[str, str]:
             "extracted": written(_, person["registration_extracted_on"]),
             "start": _(_START.get(answer["column"], ""), date=when),
             "asked": _asked(_, assessment.rules.criteria[code]),
+            "asked_length": _length(_, assessment.rules.criteria[code]),
             "reached": written(_, answer["holds_from"]),
             "days": _days(_, answer["margin_days"]),
         }
@@ -118,14 +137,17 @@ def what_would_change(_: Texts, assessment: Assessment, at: int) -> str:
             return _("Eligible for as long as the person neither takes up work nor leaves the district.")
         return _("Eligible until {date} included, as far as is known.", date=written(_, ends))
     failed = {code: answer["reason"] for code, answer in answers.items() if answer["verdict"] == "not_met"}
+    asked = "; ".join(_(FACTS[fact]) for fact in str(person["missing"]).split(",") if fact in FACTS)
     if pd.notna(person["eligible_from"]):
-        return _("Time alone: eligible from {date}.", date=written(_, person["eligible_from"]))
+        first = written(_, person["eligible_from"])
+        if person["verdict"] == "undetermined":
+            return _("Time alone: eligible from {date}; sooner, perhaps, with: {list}.", date=first, list=asked)
+        return _("Time alone: eligible from {date}.", date=first)
     lacking = [_(_NEEDED[code]) for code, reason in failed.items() if reason != "too_soon"]
     lacking = lacking or [_(_NEEDED[code]) for code in failed]
     if lacking:
         return _("To become eligible, it takes: {list}.", list="; ".join(lacking))
-    asked = [_(FACTS[fact]) for fact in person["missing"].split(",")]
-    return _("To settle it, ask for: {list}.", list="; ".join(asked))
+    return _("To settle it, ask for: {list}.", list=asked)
 
 
 def written(_: Texts, value: date | pd.Timestamp | Any) -> str:
@@ -138,12 +160,16 @@ def written(_: Texts, value: date | pd.Timestamp | Any) -> str:
 def _asked(_: Texts, rule: Criterion) -> str:
     if rule.months is None:
         return ""
-    duration = _.plural("{count} month", "{count} months", rule.months)
+    duration = _length(_, rule)
     return (
         _("More than {duration}", duration=duration)
         if rule.operator == ">"
         else _("At least {duration}", duration=duration)
     )
+
+
+def _length(_: Texts, rule: Criterion) -> str:
+    return "" if rule.months is None else _.plural("{count} month", "{count} months", rule.months)
 
 
 def _days(_: Texts, margin: Any) -> str:

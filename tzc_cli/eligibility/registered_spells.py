@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tzc_cli.dates import Days, to_days
-from tzc_cli.eligibility.choosing import Flags, Rows, restated
+from tzc_cli.eligibility.choosing import NONE, Flags, Rows, next_spell, restated
 from tzc_cli.eligibility.spells import Chains, chained
 
 _DAY = np.timedelta64(1, "D")
@@ -46,15 +46,13 @@ def spells_that_count(rows: pd.DataFrame, position: Rows) -> Flags:
     corrects, by a later first day inside the spell they had."""
     registered, seen = to_days(rows["registered_on"]), to_days(rows["extracted_on"])
     again = restated(position, registered, rows["layout"], seen)
-    codes = pd.factorize(rows["layout"])[0]
-    order = np.lexsort((registered, codes, position))
-    kept = order[~again[order]]
-    same = (np.diff(position[kept]) == 0) & (np.diff(codes[kept]) == 0)
-    one, other = kept[:-1][same], kept[1:][same]
-    open_ended = np.isnat(to_days(rows["deregistered_on"])[one])
-    wrong = open_ended & (seen[one] >= registered[other]) & (seen[other] > seen[one])
+    kept = np.flatnonzero(~again)
+    other = next_spell(position[kept], pd.factorize(rows["layout"])[0][kept], registered[kept])
+    open_ended = np.isnat(to_days(rows["deregistered_on"])[kept]) & (other != NONE)
+    later = kept[other]
+    wrong = open_ended & (seen[kept] >= registered[later]) & (seen[later] > seen[kept])
     counts = ~again
-    counts[one[wrong]] = False
+    counts[kept[wrong]] = False
     return counts
 
 

@@ -24,7 +24,7 @@ from tzc_cli.eligibility.choosing import (
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.governing import Registration
 from tzc_cli.eligibility.perimeter import ADDRESS_MISSING, Places, locate
-from tzc_cli.eligibility.stays import ended_by_a_move, stays
+from tzc_cli.eligibility.stays import ended_by_a_move, perhaps, stays
 from tzc_cli.territory import Territory
 
 ADDRESS = ("house_number", "house_suffix", "street", "postcode", "town", "commune")
@@ -39,7 +39,8 @@ class Residence:
     the registration. `current`: the spell covers the day (or is no spell); `later`: it begins after it. `since`: first
     day of the stay in the district, tolerated gaps included (`gap`: days missing in it); `unbroken`: since when no day
     is missing; `across`: first day of the stay in accredited districts, moves between them included. `until`: last day
-    of the stay, NaT when open. `open_start`: another spell of that stay has no first day. `place`, `district`: as
+    of the stay, NaT when open. `perhaps`: its first day, were the addresses that cannot be located in the district;
+    `open_start`: a spell without a first day reaches that day. `place`, `district`: as
     `Located`; `within_from`, `within_until`: the days on which the address is in the perimeter (NaT: no bound).
     `address_id`, `since_id`, `until_id`: the statements of the team that took the registers' place.
     """
@@ -53,6 +54,7 @@ class Residence:
     gap: Rows
     until: Days
     open_start: Flags
+    perhaps: Days
     place: Places
     district: NDArray[np.intp]
     within_from: Days
@@ -84,6 +86,7 @@ def governing_residence(evidence: Evidence, registration: Registration, territor
     accredited = np.array([as_of in district.accredited for district in territory.districts])
     stay = stays(position, since, until, located, accredited, territory.rules.residence_gap_days)
 
+    longest = perhaps(position, since, until, located, chosen, territory.rules.residence_gap_days)
     resident = chosen != NONE
     fallback = np.where(resident, NONE, registration.chosen)
     at = np.flatnonzero(fallback != NONE)
@@ -103,7 +106,8 @@ def governing_residence(evidence: Evidence, registration: Registration, territor
         gap=np.append(stay.here.gap, 0)[chosen],
         until=_last_day(position, until, covers & inside & (located.district == district[position]),
                         _at(stay.here.last, chosen)),
-        open_start=np.append(stay.open_start, False)[chosen],
+        open_start=longest.open_start,
+        perhaps=longest.first,
         place=place,
         district=district,
         within_from=within_from,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.dates import Days, to_days
-from tzc_cli.eligibility.choosing import NONE, Flags, Rows, latest
+from tzc_cli.eligibility.choosing import NONE, Flags, Rows, next_spell
 from tzc_cli.eligibility.perimeter import INSIDE, Located
 from tzc_cli.eligibility.spells import Chains, chained
 
@@ -15,14 +15,19 @@ _DAY = np.timedelta64(1, "D")
 
 @dataclass(frozen=True)
 class Stays:
-    """For each spell of residence, the stay it belongs to.
-
-    `here`: the chain of spells in its district; `anywhere`: in any district. Spells in no district stand alone.
-    `open_start`: a spell without a first day, in the same district, reaches the stay: it may be longer.
-    """
+    """For each spell of residence, the stay it belongs to: the chain of spells in its district (`here`), or in any
+    accredited one (`anywhere`). Spells in no district stand alone."""
 
     here: Chains
     anywhere: Chains
+
+
+@dataclass(frozen=True)
+class Perhaps:
+    """What the stay of each person may be, were the addresses that cannot be located in the district: its `first` day
+    (NaT: no dated spell), and whether a spell without a first day reaches it (`open_start`)."""
+
+    first: Days
     open_start: Flags
 
 
@@ -32,26 +37,43 @@ def ended_by_a_move(rows: pd.DataFrame, position: Rows) -> Days:
     since, until = to_days(rows["resident_since"]), to_days(rows["resident_until"])
     seen, layout = to_days(rows["extracted_on"]), pd.factorize(rows["layout"])[0]
     at = np.flatnonzero((np.bincount(position, minlength=1)[position] > 1) & ~np.isnat(since))
-    order = at[np.lexsort((latest(seen)[at], since[at], layout[at], position[at]))]
+    other = next_spell(position[at], layout[at], since[at])
+    one, later = at[other != NONE], at[other[other != NONE]]
+    moved = np.isnat(until[one]) & (seen[later] > seen[one])
     last: Days = until.copy()
-    # From the last spell backwards: each one is compared with the next of its person and layout.
-    same = (np.diff(position[order]) == 0) & (np.diff(layout[order]) == 0)
-    one, other = order[:-1][same], order[1:][same]
-    moved = np.isnat(until[one]) & (since[other] > since[one]) & (seen[other] > seen[one])
-    last[one[moved]] = since[other[moved]] - _DAY
+    last[one[moved]] = since[later[moved]] - _DAY
     return last
 
 
 def stays(position: Rows, since: Days, until: Days, located: Located, accredited: Flags, tolerance: int) -> Stays:
     """The stays of spells from `since` to `until` (NaT: unknown, open). `accredited`: by district, on the day asked."""
-    inside = located.place == INSIDE
-    dated = inside & ~np.isnat(since)
+    dated = (located.place == INSIDE) & ~np.isnat(since)
     alone = Chains(since.copy(), until.copy(), since.copy(), np.zeros(len(since), dtype=np.int64))
     here = _filled(alone, dated, position * (len(accredited) + 1) + located.district, since, until, tolerance)
     counted = dated & np.append(accredited, False)[located.district]
-    anywhere = _filled(here, counted, position, since, until, tolerance)
-    undated = inside & np.isnat(since)
-    return Stays(here, anywhere, _reached(position, located.district, undated, until, here.first, tolerance))
+    return Stays(here, _filled(here, counted, position, since, until, tolerance))
+
+
+def perhaps(
+    position: Rows, since: Days, until: Days, located: Located, chosen: Rows, tolerance: int
+) -> Perhaps:
+    """The longest stay that cannot be ruled out for each person, whose governing row is `chosen` (-1: none).
+
+    An address that cannot be located counts as if it were in the person's district, whichever it is: for want of a
+    street or a number nobody has moved in later.
+    """
+    governing = np.append(located.district, NONE)[chosen][position]
+    sure = np.append(located.certainty, 2)[chosen][position]
+    own = (located.certainty == 0) & ((located.district == governing) | (sure == 1))
+    may = (own | (located.certainty == 1)) & (sure < 2)
+    at = np.flatnonzero(may & ~np.isnat(since))
+    first = since.copy()
+    first[at] = chained(position[at], since[at], until[at], tolerance).first
+    of_person = np.append(first, np.datetime64("NaT", "D"))[chosen]
+    undated = np.flatnonzero(may & np.isnat(since))
+    ends = np.where(np.isnat(until), np.datetime64("9999-12-31", "D"), until)[undated]
+    reaches = ends >= of_person[position[undated]] - _DAY * (1 + tolerance)
+    return Perhaps(of_person, np.bincount(position[undated[reaches]], minlength=len(chosen)) > 0)
 
 
 def _filled(chains: Chains, which: Flags, key: Rows, since: Days, until: Days, tolerance: int) -> Chains:
@@ -65,18 +87,3 @@ def _filled(chains: Chains, which: Flags, key: Rows, since: Days, until: Days, t
         found.gap,
     )
     return made
-
-
-def _reached(
-    position: Rows, district: Rows, undated: Flags, until: Days, first: Days, tolerance: int
-) -> Flags:
-    """Whether a spell without a first day, of the same person and district, lasts up to the stay that begins on `first`
-    (or the stay's own first day is unknown)."""
-    keys = position * (district.max(initial=0) + 2) + district
-    ends = np.where(np.isnat(until), np.datetime64("9999-12-31", "D"), until)[undated].astype(np.int64)
-    codes, distinct = pd.factorize(np.append(keys[undated], keys))
-    furthest = np.full(len(distinct), np.iinfo(np.int64).min)
-    np.maximum.at(furthest, codes[: len(ends)], ends)
-    needed = np.where(np.isnat(first), np.iinfo(np.int64).max, first.astype(np.int64) - 1 - tolerance)
-    reached: Flags = (furthest[codes[len(ends) :]] >= needed) & (district != NONE)
-    return reached

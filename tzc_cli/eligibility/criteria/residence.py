@@ -56,19 +56,21 @@ def resident_in_district(residence: Residence, territory: Territory) -> pd.DataF
 
 def resident_long_enough(residence: Residence, rule: Criterion, local: LocalRules, as_of: date) -> pd.DataFrame:
     """Met when `rule.months` have passed since the first day of the stay in the district; unknown when that day is
-    missing, or is missing from another spell in the district while the known one is too short, or when it takes the
-    time spent in another accredited district and the territory leaves that to the CLE."""
+    missing, or while the known one is too short, is missing from another spell or hangs on an address that cannot be
+    located; or when it takes the time spent in another accredited district and the territory leaves that to the CLE."""
     assert rule.months is not None and rule.operator is not None
     on = day(as_of)
     since = residence.across if local.move_between_districts == "keeps" else residence.since
     reached = holds_from(since, rule.months, rule.operator)
     with_other = holds_from(residence.across, rule.months, rule.operator) <= on
+    longer = holds_from(residence.perhaps, rule.months, rule.operator) <= on
     to_decide = with_other & np.full(len(since), local.move_between_districts == "cle")
     cases = [
         Case(~residence.current & ~residence.later, "not_met", "spell_ended"),
         Case(~residence.resident, "unknown", "no_residence"),
         Case(np.isnat(since), "unknown", "date_missing"),
-        Case((reached > on) & residence.open_start, "unknown", "another_start_missing"),
+        Case((reached > on) & residence.open_start, "unknown", "another_start_missing", timely=True),
+        Case((reached > on) & longer, "unknown", "another_address_unsure", timely=True),
         Case((reached > on) & to_decide, "unknown", "moved_between_districts", timely=True),
         Case(reached > on, "not_met", "too_soon", timely=True),
     ]
