@@ -25,7 +25,7 @@ def eligible(
     district: DistrictOption = None,
     as_of: AsOfOption = None,
     verdict: Annotated[
-        str, typer.Option("--verdict", help=_("eligible, undetermined, ineligible or all."))
+        str, typer.Option("--verdict", metavar="VERDICT", help=_("eligible, undetermined, ineligible or all."))
     ] = "eligible",
     rules: RulesOption = None,
     output: OutputOption = None,

@@ -27,10 +27,10 @@ def import_(
         str | None, typer.Option("--sheet", metavar="NAME", help=_("Read this sheet only."))
     ] = None,
     encoding: Annotated[
-        str | None, typer.Option("--encoding", help=_("Encoding (default: detected)."))
+        str | None, typer.Option("--encoding", metavar="NAME", help=_("Encoding (default: detected)."))
     ] = None,
     delimiter: Annotated[
-        str | None, typer.Option("--delimiter", help=_("Separator (default: detected)."))
+        str | None, typer.Option("--delimiter", metavar="CHAR", help=_("Separator (default: detected)."))
     ] = None,
     extracted_on: Annotated[
         datetime | None,

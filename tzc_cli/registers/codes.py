@@ -20,7 +20,9 @@ _NO = {"N", "NON", "FALSE", "FAUX", "0", "NO"}
 
 def identifier(text: str) -> str | None:
     """A Pôle emploi identifier, upper case without spaces; None for a placeholder (`00000000`, `XXXXXXXX`)."""
-    plain = _DECIMALS.sub(r"\1", "".join(text.split()).upper())
+    plain = text.upper()
+    if not plain.isalnum():
+        plain = _DECIMALS.sub(r"\1", "".join(plain.split()))
     return plain if len(set(plain)) > 1 and any(c.isalnum() for c in plain) else None
 
 

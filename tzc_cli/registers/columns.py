@@ -30,8 +30,8 @@ _SWAPPED = 5  # so many dates of each sort, before their days are held against a
 class Reading:
     """What a reader may need besides the cells: the sheet's notes, the day of reading, the workbook's date system.
 
-    `numbers`, `dates`: canonical column → which of its cells came as numbers, as true dates. `extracted_on`: the date of
-    the extract where it is stated.
+    `numbers`, `dates`: canonical column → which of its cells came as numbers, as true dates. `extracted_on`: the date
+    of the extract where it is stated.
     """
 
     notes: Notes
@@ -40,6 +40,7 @@ class Reading:
     numbers: dict[str, Mask] = field(default_factory=dict)
     dates: dict[str, Mask] = field(default_factory=dict)
     extracted_on: date | None = None
+    file: str = ""
 
 
 def read_column(column: str, type_: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Series]:
@@ -82,7 +83,8 @@ def _name(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Serie
     bare = [without_civility(tidy(value) or "") for value in distinct]
     names = [Named(spelt(name), None, sex) for sex, name in bare]
     read = _named(coded, names, column, cells.index)
-    reading.notes.flag("V006", (cells.notna() & read["birth_name"].isna() & read["used_name"].isna()).to_numpy(), column)
+    nothing = read["birth_name"].isna() & read["used_name"].isna()
+    reading.notes.flag("V006", (cells.notna() & nothing).to_numpy(), column)
     return {name: values for name, values in read.items() if name == column or values.notna().any()}
 
 
@@ -107,7 +109,8 @@ def _named(coded: Codes, people: Sequence[Named], column: str, index: pd.Index) 
 
 
 def _identifier(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Series]:
-    values = text(by_distinct(cells, lambda value: None if shortened(value) else codes.identifier(value)), cells.index)
+    read = by_distinct(cells, lambda value: None if shortened(value) else codes.identifier(value))
+    values = text(read, cells.index)
     short = by_distinct(cells, shortened).astype(bool)
     reading.notes.flag("V014", short, column)
     reading.notes.flag("V003", (cells.notna() & values.isna()).to_numpy() & ~short, column)
@@ -135,10 +138,10 @@ def _date(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Serie
     if read.contradiction:
         day_first, month_first = (notes.cell(column, place) for place in read.contradiction)
         raise TzcError(
-            N_("the dates of the column {column} contradict each other: {day_first} can only be day/month, "
+            N_("{file}: the dates of the column {column} contradict each other: {day_first} can only be day/month, "
                "{month_first} only month/day"),
             hint=N_("correct the wrong one of the two cells, then import the file again"),
-            column=notes.header(column), day_first=day_first, month_first=month_first,
+            file=reading.file, column=notes.header(column), day_first=day_first, month_first=month_first,
         )  # fmt: skip
     for code, mask in (
         ("V001", read.unreadable), ("V008", read.implausible), ("V007", read.century), ("V012", read.serial),

@@ -1,6 +1,7 @@
 """What an import did: on screen, and as the contract's JSON."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
@@ -21,6 +22,15 @@ _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 def show_imported(imported: Imported, _: Texts, *, quiet: bool) -> None:
     """A line a file, what was found in it, then the people: tables on stdout."""
     console = Console(highlight=False)
+    show_sheets(console, imported.sheets, _, quiet=quiet)
+    if not any(sheet.register for sheet in imported.sheets) and not quiet:
+        console.print(Text(_("Nothing new: the store is as it was.")))
+    console.print()
+    show_links(imported.links, _)
+
+
+def show_sheets(console: Console, sheets: Sequence[ImportedSheet], _: Texts, *, quiet: bool) -> None:
+    """A line a sheet, then what was found in each."""
     columns = [
         ScreenColumn(_("File")),
         ScreenColumn(_("Layout"), priority=2),
@@ -31,20 +41,16 @@ def show_imported(imported: Imported, _: Texts, *, quiet: bool) -> None:
         ScreenColumn(_("New"), right=True),
         ScreenColumn(_("Changed"), priority=3, right=True),
     ]
-    rows = [_line(sheet, _) for sheet in imported.sheets if sheet.register]
+    rows = [_line(sheet, _) for sheet in sheets if sheet.register]
     if rows:
         console.print(fitted_table(columns, rows, console.width))
-    for sheet in imported.sheets:
+    for sheet in sheets:
         if sheet.register is None:
             console.print(
                 Text(_("{file}: already imported, nothing changed", file=screen_safe(sheet.source.name)))
             )
         elif sheet.findings and not quiet:
             _show_findings(console, sheet, _)
-    if not rows and not quiet:
-        console.print(Text(_("Nothing new: the store is as it was.")))
-    console.print()
-    show_links(imported.links, _)
 
 
 def _line(sheet: ImportedSheet, _: Texts) -> list[str]:
@@ -70,15 +76,14 @@ def _show_findings(console: Console, sheet: ImportedSheet, _: Texts) -> None:
 
 def imported_json(imported: Imported, _: Texts) -> str:
     """The contract's JSON of `tzc import`."""
-    links = vars(imported.links)
     return json.dumps(
-        {"files": [_sheet_json(sheet, _) for sheet in imported.sheets], "links": links},
-        ensure_ascii=False,
-        indent=1,
-    )
+        {"files": [sheet_json(sheet, _) for sheet in imported.sheets], "links": vars(imported.links)},
+        ensure_ascii=False, indent=1,
+    )  # fmt: skip
 
 
-def _sheet_json(sheet: ImportedSheet, _: Texts) -> dict[str, Any]:
+def sheet_json(sheet: ImportedSheet, _: Texts) -> dict[str, Any]:
+    """One entry of `files`."""
     kept = sheet.kept
     return {
         "file": sheet.source.name,
