@@ -12,7 +12,7 @@ from tzc_cli.errors import TzcError
 from tzc_cli.i18n import N_
 from tzc_cli.registers import codes
 from tzc_cli.registers.addresses import parse_addresses
-from tzc_cli.registers.distinct import Codes, by_distinct, distinct_values, take, text
+from tzc_cli.registers.distinct import Codes, by_distinct, distinct_values, matching, take, text
 from tzc_cli.registers.full_names import Named, split_full_name, without_civility
 from tzc_cli.registers.names import birth_and_used, spelt, tidy
 from tzc_cli.registers.nir import shortened
@@ -109,17 +109,19 @@ def _named(coded: Codes, people: Sequence[Named], column: str, index: pd.Index) 
 
 
 def _identifier(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Series]:
-    read = by_distinct(cells, lambda value: None if shortened(value) else codes.identifier(value))
-    values = text(read, cells.index)
-    short = by_distinct(cells, shortened).astype(bool)
+    # Most are what they should be, and all different: only the others are looked at one by one.
+    odd = cells.notna() & (~matching(cells, codes.USUAL_IDENTIFIER) | matching(cells, codes.PLACEHOLDER))
+    others = cells.where(odd)
+    short = by_distinct(others, shortened).astype(bool)
+    read = text(by_distinct(others.mask(short), codes.identifier), cells.index)
+    values = cells.where(~odd, read)
     reading.notes.flag("V014", short, column)
     reading.notes.flag("V003", (cells.notna() & values.isna()).to_numpy() & ~short, column)
     if column in reading.numbers:
-        whole = text(by_distinct(values.where(reading.numbers[column]), codes.with_leading_zero), cells.index)
+        whole = text(by_distinct(read.where(reading.numbers[column]), codes.with_leading_zero), cells.index)
         reading.notes.flag("V011", whole.notna().to_numpy(), column)
         values = whole.fillna(values)
-    unusual = by_distinct(values, lambda value: not codes.usual_identifier(value))
-    if unusual.astype(bool).any():
+    if (values.notna() & ~matching(values, codes.USUAL_IDENTIFIER)).any():
         reading.notes.about_column("V004", column)
     return {column: values}
 
