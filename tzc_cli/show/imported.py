@@ -16,6 +16,7 @@ from tzc_cli.show.links import show_links
 from tzc_cli.show.tables import ScreenColumn, fitted_table, on_screen
 
 _CELLS_SHOWN = 5
+_MESSAGES_SHOWN = 3
 _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 
 
@@ -65,11 +66,17 @@ def _show_findings(console: Console, sheet: ImportedSheet, _: Texts) -> None:
     console.print(Text(screen_safe(sheet.source.name), style="bold"))
     for code, found in by_code(sheet.findings).items():
         rule = CATALOGUE[code]
-        cells = [finding.cell or str(finding.row) for finding in found if finding.cell or finding.row]
-        where = ", ".join(cells[:_CELLS_SHOWN]) + (", …" if len(cells) > _CELLS_SHOWN else "")
-        count = f"{_.number(len(found))} × " if len(cells) > 1 else ""
-        line = f"  {_SIGNS[rule.severity]} {code} {count}{found[0].message(_)}"
-        print_hanging(console, screen_safe(line + (f" ({where})" if where else "")), 4)
+        alike: dict[str, list[Finding]] = {}
+        for finding in found:
+            alike.setdefault(finding.message(_), []).append(finding)
+        for message, ones in list(alike.items())[:_MESSAGES_SHOWN]:
+            cells = [one.cell or str(one.row) for one in ones if one.cell or one.row]
+            where = ", ".join(cells[:_CELLS_SHOWN]) + (", …" if len(cells) > _CELLS_SHOWN else "")
+            count = f"{_.number(len(ones))} × " if len(ones) > 1 else ""
+            line = f"  {_SIGNS[rule.severity]} {code} {count}{message}"
+            print_hanging(console, screen_safe(line + (f" ({where})" if where else "")), 4)
+        if more := sum(map(len, list(alike.values())[_MESSAGES_SHOWN:])):
+            print_hanging(console, "    " + _.plural("… and {count} more like it", "… and {count} more like these", more), 4)
         if rule.severity != "info":
             print_hanging(console, "    → " + screen_safe(found[0].hint(_)), 6, style="dim")
 
