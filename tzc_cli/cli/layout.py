@@ -61,7 +61,9 @@ def show(
         result(layout.path.read_text(encoding="utf-8").rstrip())
 
 
-@layout_app.command("suggest", cls=Command, help=_("A layout for an unknown file, guessed from it, to be edited by hand."))
+@layout_app.command(
+    "suggest", cls=Command, help=_("A layout for an unknown file, guessed from it, to be edited by hand.")
+)
 def suggest(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The register: .csv, .xlsx, .xls, .ods."))],
     kind: Annotated[

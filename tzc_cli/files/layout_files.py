@@ -54,6 +54,10 @@ def read_layout(path: Path, columns_of: Mapping[str, Collection[str]]) -> Layout
     name, kind, title = (_text(path, key, raw[key]) for key in ("name", "kind", "title"))
     _known(path, "kind", [kind], columns_of)
     needs, one_of, missing, ignored = (_texts(path, key, raw.get(key, [])) for key in _LISTS)
+    if not needs:
+        raise TzcError(
+            N_("the layout {file} cannot be used: needs must name at least one column"), hint=_HINT, file=path.name
+        )
     layout = Layout(
         name=name, kind=kind, title=title, needs=needs, needs_one_of=one_of, missing=missing, ignored=ignored,
         proof=_text(path, "proof", raw["proof"]) if "proof" in raw else None,

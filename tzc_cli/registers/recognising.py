@@ -78,7 +78,10 @@ def _unknown(source: SourceFile, candidates: Sequence[tuple[Grid, Recognised]], 
         candidates, key=lambda candidate: (len(candidate[1].missing_needs), -len(candidate[1].positions))
     )
     known = dict(nearest.layout.join) | dict(nearest.layout.columns)
-    missing = (known.get(column, (column,))[0] for column in nearest.missing_needs)
+    # The plainest of the headers that would do.
+    missing = (
+        min(known.get(column, (column,)), key=lambda header: len(header.split())) for column in nearest.missing_needs
+    )
     return TzcError(
         N_("{file}: the columns are not those of a known register; the nearest layout is {layout}, which also needs"
            " {missing}"),
