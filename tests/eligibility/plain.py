@@ -2,7 +2,7 @@
 but its data classes. Tests set `assess` beside it. Streets are compared by their text, as the tests write them."""
 
 # One long function, on purpose: it is to be read beside the rules, from top to bottom.
-# ruff: noqa: PLR0911, PLR0912, PLR0915, SIM102
+# ruff: noqa: PLR0911, PLR0912, PLR0915
 
 from calendar import monthrange
 from dataclasses import dataclass, field

@@ -12,7 +12,6 @@ from tzc_cli.eligibility.choosing import (
     NONE,
     Flags,
     Rows,
-    days_of,
     first_of_each,
     known_rows,
     latest,

@@ -38,7 +38,7 @@ class Assessment:
     verdict ("eligible" | "undetermined" | "ineligible"), eligible_from (first day on which every criterion
     holds), missing (names of facts joined by commas, NaN if none), hired (an EBE contract is in force),
     registered_on, category, deprived_since, resident_since, rsa, rqth, education_level, rome,
-    registration_gap, residence_gap (days missing in what was counted, tolerated by the territory),
+    registered_since (first day of the chain of registrations), registration_gap, residence_gap (days missing in what was counted, tolerated by the territory),
     registration_extracted_on, registration_row, residence_row, contract_row (Int64 row ids the facts come
     from), and of the address that decides house_number, house_suffix, street, postcode, town, commune.
     `criteria`: code → verdict ("met" | "not_met" | "unknown"), fact (text), fact_date, margin_days (Int64:
@@ -89,6 +89,7 @@ def assess(evidence: Evidence, territory: Territory, as_of: date, rules: RuleSet
         "hired": contract.hired,
         **{name: values_of(rows, name, chosen) for name in kept},
         "resident_since": to_column(home.since),
+        "registered_since": to_column(registration.since),
         "registration_gap": registration.gap,
         "residence_gap": home.gap,
         "registration_extracted_on": values_of(rows, "extracted_on", chosen),

@@ -120,6 +120,19 @@ def known_to_be_in_force(rules: RuleSet, as_of: date) -> bool:
     return as_of in rules.in_force
 
 
+def differences(one: RuleSet, other: RuleSet) -> list[str]:
+    """The criteria (codes) on which two texts do not ask the same: whether it is asked, how long, how it is counted."""
+    codes = dict.fromkeys([*one.criteria, *other.criteria])
+    return [code for code in codes if _asks(one.criteria.get(code)) != _asks(other.criteria.get(code))]
+
+
+def _asks(criterion: Criterion | None) -> tuple[object, ...]:
+    if criterion is None or not criterion.required:
+        return ()
+    counted = (criterion.decides, criterion.to_assess, criterion.automatic_from, criterion.automatic_categories)
+    return (criterion.operator, criterion.months, *counted)
+
+
 def _read(file: Path) -> RuleSet:
     with file.open("rb") as opened:
         data: dict[str, Any] = tomllib.load(opened)
