@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 
 from tests.reports.made import evidence, no_sources, situation, territory, usual
+from tzc_cli.documents.people_json import eligible_json
 from tzc_cli.documents.people_list import (
-    eligible_json,
     hiring_list_json,
     write_eligible,
     write_hiring_list,
 )
-from tzc_cli.eligibility import Assessment
+from tzc_cli.eligibility import Assessment, Evidence
 from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.hiring import HiringList, build_hiring_list
 from tzc_cli.i18n import Texts
@@ -30,13 +30,16 @@ _ = Texts("fr")
 class Assessed:
     territory: Territory
     assessment: Assessment
+    evidence: Evidence
+    known_at: str | None = None
 
 
 def assessed(**changes: str) -> Assessed:
-    found = situation(usual()).assessment
+    known = situation(usual())
+    found = known.assessment
     for column, value in changes.items():
         found.people[column] = value
-    return Assessed(territory(), found)
+    return Assessed(territory(), found, known.evidence)
 
 
 def hiring_list() -> HiringList:

@@ -46,12 +46,9 @@ def eligible(
 ) -> None:
     """Who is eligible on a date."""
     from tzc_cli.dates import after_period
-    from tzc_cli.documents.people_list import eligible_json, write_eligible
     from tzc_cli.errors import UsageError
     from tzc_cli.i18n import N_, Texts
     from tzc_cli.registers.sources import Sources
-    from tzc_cli.show.eligible import show_eligible
-    from tzc_cli.show.soon import show_soon
     from tzc_cli.store import open_store
     from tzc_cli.territory import district_named
 
@@ -64,13 +61,21 @@ def eligible(
         assessed = context.assess_territory(place, store, as_of, rules, known_at)
         until = after_period(assessed.assessment.as_of, soon) if soon else None
         sources = Sources(store)
+        # What a format does not need is not loaded: a list as JSON takes little longer than its libraries.
         if output:
+            from tzc_cli.documents.people_list import write_eligible
+
             write_eligible(
                 assessed, chosen, verdict, sources, output, Texts(place.language), force=force, soon_until=until
             )
         if json:
+            from tzc_cli.documents.people_json import eligible_json
+
             result(eligible_json(assessed, chosen, verdict, sources, soon_until=until))
         else:
+            from tzc_cli.show.eligible import show_eligible
+            from tzc_cli.show.soon import show_soon
+
             show_eligible(assessed, chosen, verdict, _, quiet=quiet, first=first)
             if until:
                 show_soon(assessed.assessment, chosen, until, _)

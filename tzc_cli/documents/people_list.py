@@ -11,6 +11,7 @@ from tzc_cli.documents import json_text
 from tzc_cli.documents.columns import filled, texts
 from tzc_cli.documents.json_text import Sources
 from tzc_cli.documents.lists import PeopleList, eligible_list, hired_next_list
+from tzc_cli.documents.people_json import eligible_json
 from tzc_cli.documents.sheet_rows import with_rows
 from tzc_cli.documents.workbook import (
     BODY,
@@ -39,18 +40,6 @@ from tzc_cli.territory import District
 _SHEET = "xl/worksheets/sheet1.xml"
 _WIDEST = 44
 _LABEL = 28  # characters that the labels of the heading need
-
-
-def eligible_json(
-    assessed: Assessed, district: District | None, verdict: str, sources: Sources, *, soon_until: date | None = None
-) -> str:
-    """`tzc eligible --json`: the people of the district (None: all) with this verdict (or "all"), and those who become
-    eligible by `soon_until`."""
-    rows = selected(assessed.assessment, _id(district), _verdicts(verdict), soon_until)
-    return json_text.eligible_json(
-        assessed.assessment, sources, rows, _id(district),
-        declared=assessed.evidence.declared, known_at=assessed.known_at, soon_until=soon_until,
-    )  # fmt: skip
 
 
 def write_eligible(
