@@ -88,7 +88,8 @@ def test_json_has_the_shape_of_the_contract() -> None:
     assert without["operator"] == ">"
     assert without["margin_days"] == (date(2018, 12, 31) - date(2017, 5, 1)).days
     assert without["holds_from"] == "2017-05-02"
-    assert without["source"] == {"file": "100 % “vrai”.csv", "sheet": None, "row": 17, "cell": "N17"}
+    where = {"file": "100 % “vrai”.csv", "sheet": None, "row": 17, "cell": "N17", "declared": None}
+    assert without["source"] == where
     assert without["legal_basis"]["title"]
     assert criteria["district_accredited"]["source"] is None
 
@@ -100,7 +101,7 @@ def test_missing_evidence_is_a_list_in_json() -> None:
 
 
 def test_nobody_at_all_is_still_json_csv_and_a_workbook(tmp_path: Path) -> None:
-    nobody = Assessed(territory(), situation(evidence([])).assessment)
+    nobody = Assessed(territory(), situation(evidence([])).assessment, evidence([]))
     assert json.loads(eligible_json(nobody, None, "all", no_sources))["people"] == []
     assert csv_rows(written(tmp_path / "a.csv", nobody)) == []
     assert openpyxl.load_workbook(written(tmp_path / "a.xlsx", nobody)).worksheets[0].max_row > 5

@@ -13,7 +13,8 @@ from tzc_cli.territory import District, Street, Territory
 
 Row = dict[str, Any]
 DAY = timedelta(days=1)
-TIMELY = ("too_soon", "recent_registration", "moved_between_districts", "another_start_missing", "another_address_unsure")
+TIMELY = ("too_soon", "recent_registration", "moved_between_districts", "another_start_missing",
+          "another_address_unsure")  # fmt: skip
 MISSPELT = "rue Joffre"  # the title left out: somebody must look
 TYPO = "rue du Maréchal Jofre"  # one letter: the listed street
 TEXTS = {"loi-2016-231": (True, 1), "loi-2020-1577": (False, 0)}
@@ -157,6 +158,8 @@ def perimeter_days(row: Row, district: District | None, on: date) -> tuple[date 
         return any((e.since or date.min) <= day <= far(e.until) for e in entries)
 
     if not inside(on):
+        return None, None
+    if any(entry.since is None and entry.until is None for entry in entries):
         return None, None
     first: date | None = on
     while first and inside(first - DAY):
@@ -342,7 +345,8 @@ def judge(person: Person, territory: Territory, extracts: list[tuple[str, date]]
         may = [s for s in spells if certainty.get(placed[s["row_id"]][0], 1) == 1]
         may += [s for s in spells if placed[s["row_id"]][0] == "inside" and (unsure or s in beside)]
         if since:
-            longest = runs([(s["resident_since"], far(s["resident_until"])) for s in may if s["resident_since"]], since, gap)
+            known = [(s["resident_since"], far(s["resident_until"])) for s in may if s["resident_since"]]
+            longest = runs(known, since, gap)
             maybe_older = any(
                 s["resident_since"] is None and (far(s["resident_until"]) - longest).days >= -1 - gap for s in may
             )

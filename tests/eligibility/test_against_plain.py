@@ -26,7 +26,7 @@ def day_of(value: object) -> date | None:
     return None if pd.isna(value) else pd.Timestamp(value).date()
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(12))
 def test_the_two_agree(seed: int) -> None:
     people, there, on, text = drawn(seed)
     extracts = extracts_of(people)
@@ -47,7 +47,9 @@ def test_the_two_agree(seed: int) -> None:
 
 def test_every_answer_has_its_sentence_and_every_sentence_its_answer() -> None:
     met = set()
-    for seed in range(40):
+    for seed in range(90):
+        if met == set(SENTENCES):
+            break
         people, there, on, text = drawn(seed)
         for one in people:
             answers = judge(one, there, extracts_of(people), on, text).answers

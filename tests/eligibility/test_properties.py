@@ -28,7 +28,7 @@ def drawn(seed: int, rows: int) -> tuple[Random, list[Person], Territory, date, 
     districts = (replace(one, accredited_from=date(2017, 1, 1), accredited_until=None) for one in there.districts)
     # Where the territory lets a registration decide alone, it has said what a missing date means.
     there = replace(there, districts=tuple(districts), rules=replace(there.rules, registration_alone="clue"))
-    people = population(random, on, 300, rows=rows, days=random.choice([[0], [-62], [40], [-30, 0], [-90, 1]]))
+    people = population(random, on, 200, rows=rows, days=random.choice([[0], [-62], [40], [-30, 0], [-90, 1]]))
     for one in people:
         # Random people are nearly all ineligible for several reasons: most are given a home in a district here.
         if random.random() < 0.7:
@@ -178,7 +178,8 @@ def test_alone_or_among_all(seed: int) -> None:
     known = evidence(people, extracts_of(people))
     among = assess(known, there, on, rules)
     for n in random.sample(range(len(people)), 8):
-        mine = {name: getattr(known, name) for name in ("people", "registrations", "residences", "contracts", "declared")}
+        names = ("people", "registrations", "residences", "contracts", "declared")
+        mine = {name: getattr(known, name) for name in names}
         mine = {name: frame[frame["person"] == n * 10].reset_index(drop=True) for name, frame in mine.items()}
         alone = assess(Evidence(**mine, files=known.files), there, on, rules)
         there_too = {code: frame.iloc[[n]].reset_index(drop=True) for code, frame in among.criteria.items()}
