@@ -10,7 +10,8 @@ import pytest
 from tests.eligibility.plain import TEXTS, Person, judge
 from tests.eligibility.population import MARKS, evidence, extracts_of, population, territory
 from tzc_cli.eligibility import assess
-from tzc_cli.eligibility.reasons import SENTENCES, sentences, what_would_change
+from tzc_cli.eligibility.reasons import sentences, what_would_change
+from tzc_cli.eligibility.said import SENTENCES
 from tzc_cli.i18n import Texts
 from tzc_cli.law import rules_named
 from tzc_cli.territory import Territory

@@ -27,7 +27,10 @@ def dossier(evidence: Evidence, territory: Territory = TERRITORY) -> Dossier:
 
 
 def with_statements(evidence: Evidence, *lines: dict[str, Any]) -> Evidence:
-    rows = [{"fact_id": n, "person": 1, "declared_on": ON, "by": "A", "proof": "B", "withdrawn": False, **line} for n, line in enumerate(lines)]
+    rows = [
+        {"fact_id": n, "person": 1, "declared_on": ON, "by": "A", "proof": "B", "withdrawn": False, **line}
+        for n, line in enumerate(lines)
+    ]
     return replace(evidence, declared=shaped(pd.DataFrame(rows), DECLARED))
 
 
@@ -78,7 +81,9 @@ def test_an_open_spell_lasts_until_the_gap_before_the_next() -> None:
 
 
 def test_a_street_read_otherwise_and_one_to_check() -> None:
-    two = replace(TERRITORY.districts[0], streets=(Street("rue des Peupliers"), Street("rue du Peuplier"), Street("rue X")))
+    two = replace(
+        TERRITORY.districts[0], streets=(Street("rue des Peupliers"), Street("rue du Peuplier"), Street("rue X"))
+    )
     place = replace(TERRITORY, districts=(two,))
 
     def street(text: str | None, where: Territory = TERRITORY) -> tuple[str | None, tuple[str, ...]]:
@@ -136,7 +141,9 @@ def test_an_address_is_the_same_whatever_its_abbreviations() -> None:
     assert [statement.row_id for statement in found[0]] == [None, 11]
 
 
-def one_change(before: Evidence, after: Evidence | None = None, first: date = ON, last: date = ON, **rules: str) -> Changes:
+def one_change(
+    before: Evidence, after: Evidence | None = None, first: date = ON, last: date = ON, **rules: str
+) -> Changes:
     old, new = (rules_named(rules.get(name, "loi-2016-231")) for name in ("old", "new"))
     after = after or before
     steps = Steps(
@@ -175,7 +182,12 @@ def test_the_law_and_coming_back_and_nothing() -> None:
     year = known([{**REGISTRATION, "deprived_since": date(2017, 12, 31)}])
     found = one_change(year, old="loi-2016-231", new="loi-2020-1577")
     assert found.people["cause"].tolist() == ["law_changed"]
-    gone = {**REGISTRATION, "registered_on": date(2019, 1, 15), "deprived_since": date(2017, 1, 1), "extracted_on": LATER}
+    gone = {
+        **REGISTRATION,
+        "registered_on": date(2019, 1, 15),
+        "deprived_since": date(2017, 1, 1),
+        "extracted_on": LATER,
+    }
     assert one_change(known([gone]), first=ON, last=LATER).people["cause"].tolist() == ["time_passed"]
     stale = {**gone, "registered_on": date(2018, 1, 1), "extracted_on": date(2018, 6, 30)}
     fresh = {**gone, "row_id": 12, "registered_on": LATER}
@@ -207,5 +219,3 @@ def test_whom_a_text_changes() -> None:
     unlisted = known([{**REGISTRATION, "deregistered_on": ON, "registered_on": date(2016, 1, 1)}])
     old, new = (assess(unlisted, TERRITORY, ON, rules_named(name)) for name in ("loi-2016-231", "loi-2020-1577"))
     assert verdicts_changed(old, new)["criteria"].tolist() == ["registered"]
-
-

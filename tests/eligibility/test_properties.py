@@ -28,7 +28,7 @@ def drawn(seed: int, rows: int) -> tuple[Random, list[Person], Territory, date, 
     districts = (replace(one, accredited_from=date(2017, 1, 1), accredited_until=None) for one in there.districts)
     # Where the territory lets a registration decide alone, it has said what a missing date means.
     there = replace(there, districts=tuple(districts), rules=replace(there.rules, registration_alone="clue"))
-    people = population(random, on, 200, rows=rows, days=random.choice([[0], [-62], [40], [-30, 0], [-90, 1]]))
+    people = population(random, on, 300, rows=rows, days=random.choice([[0], [-62], [40], [-30, 0], [-90, 1]]))
     for one in people:
         # Random people are nearly all ineligible for several reasons: most are given a home in a district here.
         if random.random() < 0.7:

@@ -126,7 +126,9 @@ def test_a_spell_stated_again_has_the_end_of_the_later_extract() -> None:
 def test_the_list_follows_a_move() -> None:
     columns = ["layout", "resident_since", "resident_until", "extracted_on"]
     both = shaped(
-        pd.DataFrame([("b", "2016-01-01", None, "2017-12-31"), ("b", "2018-05-01", None, "2018-12-31")], columns=columns),
+        pd.DataFrame(
+            [("b", "2016-01-01", None, "2017-12-31"), ("b", "2018-05-01", None, "2018-12-31")], columns=columns
+        ),
         RESIDENCES,
     )
     here = np.zeros(2, dtype=np.intp)

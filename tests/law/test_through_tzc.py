@@ -56,7 +56,7 @@ def write_registers(folder: Path, case: dict[str, Any]) -> None:
         f"Date de cessation\n{';'.join(seeker)}\n",
         encoding="utf-8",
     )
-    resident = [who.split(";")[0], "Zoé", "", "29/02/1980", home, day(facts.get("resident_since")),
+    resident = [who.split(";", maxsplit=1)[0], "Zoé", "", "29/02/1980", home, day(facts.get("resident_since")),
                 day(facts.get("resident_until"))]  # fmt: skip
     (registers / f"bailleur_{case['date']}.csv").write_text(
         "Nom;Prénom;Nom de naissance;Date de naissance;Adresse;CP;Ville;Date d'entrée;Date de sortie\n"
@@ -77,7 +77,19 @@ def test_case(case: dict[str, Any], tmp_path: Path) -> None:
     tzc(tmp_path, "import", "--quiet")
     for said in case.get("declared", []):
         value, noted = said["day"].isoformat(), said["on"].isoformat()
-        tzc(tmp_path, "fact", "DURAND", said["fact"], value, "--by", "A. Martin", "--proof", "attestation", "--on", noted)
+        tzc(
+            tmp_path,
+            "fact",
+            "DURAND",
+            said["fact"],
+            value,
+            "--by",
+            "A. Martin",
+            "--proof",
+            "attestation",
+            "--on",
+            noted,
+        )
     told = json.loads(
         tzc(tmp_path, "explain", "DURAND", "--as-of", case["date"].isoformat(), "--rules", case["text"], "--json")
     )

@@ -91,7 +91,7 @@ def test_links_are_known_as_they_were(store: Store, how: str) -> None:
     assert load_evidence(store, late).people["person"].tolist() == [one]
 
 
-def test_a_superseded_register_counts_until_it_was_corrected(store: Store, small, capsys) -> None:
+def test_a_superseded_register_counts_until_it_was_corrected(store: Store, small) -> None:
     folder = store.path.parent
     store.connection.execute("UPDATE register SET imported_at = '2018-12-01T00:00:00Z'")
     store.close()

@@ -40,8 +40,8 @@ class Steps:
 def changes(steps: Steps, district: str | None = None) -> Changes:
     """Who entered or left the eligible people of `district` (id; None: all) from the first list to the last.
 
-    The cause is the step at which the answer became what it stayed. Within the passage of time: hired by the EBE, moved,
-    listed no more (or again), else time itself.
+    The cause is the step at which the answer became what it stayed. Within the passage of time: hired by the EBE,
+    moved, listed no more (or again), else time itself.
     """
     persons = pd.Index(
         sorted({*steps.before.people["person"].tolist(), *steps.after.people["person"].tolist(),

@@ -68,7 +68,8 @@ def _same(statement: Statement) -> str:
     if statement.fact != "address":
         return statement.value
     parts = parse_postal_address(statement.value)
-    return " ".join(str(part) for part in (*list(parts.values())[:2], street_key(parts["street"] or ""), parts["postcode"]))
+    told = (parts["house_number"], parts["house_suffix"], street_key(parts["street"] or ""), parts["postcode"])
+    return " ".join(map(str, told))
 
 
 def _told(evidence: Evidence, territory: Territory, person: int, fact: str, as_of: date) -> list[Statement]:

@@ -20,8 +20,8 @@ _UNKNOWN = np.datetime64("NaT", "D")
 def with_declared_home(home: Residence, evidence: Evidence, territory: Territory, as_of: date) -> Residence:
     """`home` with the address, the day of moving in and the day of moving out that the team declared, if it did.
 
-    An address declared elsewhere than the registers have it begins a stay of its own: without a declared day, since when
-    is unknown. A declared day stands for the address that governs.
+    An address declared elsewhere than the registers have it begins a stay of its own: without a declared day, since
+    when is unknown. A declared day stands for the address that governs.
     """
     if evidence.declared.empty:
         return home
@@ -34,7 +34,8 @@ def with_declared_home(home: Residence, evidence: Evidence, territory: Territory
 def _address(home: Residence, said: Declared, territory: Territory, as_of: date) -> Residence:
     at = np.flatnonzero(said.chosen != NONE)
     found = locate(said.rows.iloc[said.chosen[at]], territory, as_of)
-    place, district, within = home.place.copy(), home.district.copy(), (home.within_from.copy(), home.within_until.copy())
+    place, district = home.place.copy(), home.district.copy()
+    within = home.within_from.copy(), home.within_until.copy()
     certain = np.isin(home.place, (INSIDE, OUTSIDE, OUTSIDE_STREETS))
     place[at], district[at], within[0][at], within[1][at] = found.place, found.district, found.since, found.until
     moved = np.zeros(len(place), dtype=np.bool_)

@@ -46,7 +46,8 @@ class Evidence:
     """The registers as linked to people: one row per register row, only files that have not been superseded.
 
     Columns and dtypes: `PEOPLE` (one row a person, `person` unique), `REGISTRATIONS`, `RESIDENCES`,
-    `CONTRACTS`, `FILES`, and `DECLARED`: what the team declared, one row a statement. Dates are `datetime64[s]` (NaT: unknown), text `str` (NaN: missing), yes/no True, False or None.
+    `CONTRACTS`, `FILES`, and `DECLARED`: what the team declared, one row a statement.
+    Dates are `datetime64[s]` (NaT: unknown), text `str` (NaN: missing), yes/no True, False or None.
     `extracted_on` of a row is never missing; `resident_until` and `left_on` are the last day of the spell.
     """
 

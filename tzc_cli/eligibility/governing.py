@@ -33,7 +33,8 @@ class Registration:
     `rows`, `chosen`: the register's rows and the one chosen (-1: none). `listed`: there is one. `dropped`: a
     later extract of the same layout no longer lists it. `stale`: its extract is too old to say anything of
     the day. `since`: first day of the chain of registrations it ends, `gap` the days missing in that chain, all
-    tolerated; `unbroken`, since when none is missing. `undated`: a row that lists the person at the day or later bears no date of registration.
+    tolerated; `unbroken`, since when none is missing. `undated`: a row that lists the person at the day or later bears
+    no date of registration.
     `said_on`, `said_left`: what the team declared of registration and of its end.
     """
 

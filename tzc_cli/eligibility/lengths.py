@@ -29,7 +29,7 @@ class Spell:
 
 @dataclass(frozen=True)
 class Length:
-    """One way of counting: the day it starts from (None: it knows none) or the months it finds, and whether it decides."""
+    """One way of counting: the day it starts from (None: none is known) or the months it finds; whether it decides."""
 
     way: str
     since: date | None

@@ -14,6 +14,7 @@ from tzc_cli.eligibility.evidence import (
 )
 from tzc_cli.store import Store
 from tzc_cli.store import evidence as stored
+from tzc_cli.store.declared import declared_facts
 
 
 def load_evidence(store: Store, known_at: str | None = None) -> Evidence:
@@ -35,5 +36,5 @@ def load_evidence(store: Store, known_at: str | None = None) -> Evidence:
         residences=shaped(stored.facts(store, "residence", rows), RESIDENCES),
         contracts=shaped(stored.facts(store, "contract", rows), CONTRACTS),
         files=files,
-        declared=shaped(stored.declared(store, known_at), DECLARED),
+        declared=shaped(declared_facts(store, known_at), DECLARED),
     )

@@ -130,7 +130,7 @@ def _last_day(position: Rows, until: Days, beside: Flags, own: Days) -> Days:
     ends = np.full(len(own), np.iinfo(np.int64).min)
     open_ended = np.iinfo(np.int64).max
     np.maximum.at(ends, position[beside], _numbered(until[beside], open_ended))
-    last = np.where(ends > np.iinfo(np.int64).min, np.maximum(ends, _numbered(own, open_ended)), _numbered(own, open_ended))
+    last = np.maximum(ends, _numbered(own, open_ended))
     return np.where(last == open_ended, _UNKNOWN, np.where(last == open_ended, 0, last).astype("datetime64[D]"))
 
 

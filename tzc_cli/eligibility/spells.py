@@ -1,4 +1,4 @@
-"""Spells that follow one another: where an unbroken stay begins and ends, gaps tolerated, without a loop over people."""
+"""Spells that follow one another: where a chain of them begins and ends, gaps tolerated; no loop over people."""
 
 from dataclasses import dataclass
 

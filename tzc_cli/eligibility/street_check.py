@@ -26,9 +26,9 @@ _ADDRESS = ["person", "house_number", "house_suffix", "street", "postcode", "com
 @dataclass(frozen=True)
 class StreetCheck:
     """`not_located`: street (NaN: none), why ("street_not_exact", "number_missing", "street_missing"), people,
-    candidates (names of the list, joined by " | "), the most frequent first. `outside`: streets of the communes that are
-    not in the list (or not with those numbers), people. `corrected`: street as written, listed name, people. `unused`:
-    names of the list that no address uses."""
+    candidates (names of the list, joined by " | "), the most frequent first. `outside`: streets of the communes that
+    are not in the list (or not with those numbers), people. `corrected`: street as written, listed name, people.
+    `unused`: names of the list that no address uses."""
 
     not_located: pd.DataFrame
     outside: pd.DataFrame
@@ -72,7 +72,8 @@ def _one_spelling(rows: pd.DataFrame) -> pd.DataFrame:
     usual: dict[str, str] = {}
     for text in counts.index.tolist():
         usual.setdefault(street_key(text), text)
-    return rows.assign(street=rows["street"].map({text: usual[street_key(text)] for text in counts.index}).astype("str"))
+    chosen = {text: usual[street_key(text)] for text in counts.index.tolist()}
+    return rows.assign(street=rows["street"].map(chosen).astype("str"))
 
 
 def _counted(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

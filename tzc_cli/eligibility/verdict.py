@@ -38,12 +38,14 @@ class Assessment:
     verdict ("eligible" | "undetermined" | "ineligible"), eligible_from (first day on which every criterion
     holds), missing (names of facts joined by commas, NaN if none), hired (an EBE contract is in force),
     registered_on, category, deprived_since, resident_since, rsa, rqth, education_level, rome,
-    registered_since (first day of the chain of registrations), registration_gap, residence_gap (days missing in what was counted, tolerated by the territory),
+    registered_since (first day of the chain of registrations), registration_gap, residence_gap (days missing in what
+    was counted, tolerated by the territory),
     registration_extracted_on, registration_row, residence_row, contract_row (Int64 row ids the facts come
     from), and of the address that decides house_number, house_suffix, street, postcode, town, commune.
     `criteria`: code → verdict ("met" | "not_met" | "unknown"), fact (text), fact_date, margin_days (Int64:
     days from the threshold to `as_of`), holds_from, holds_until (last day, NaT: open), row_id (Int64), fact_id
-    (Int64: the team's statement, when the fact is one), column (canonical column of the fact), reason (code, see `reasons`; "" when met).
+    (Int64: the team's statement, when the fact is one), column (canonical column of the fact), reason (code, see
+    `reasons`; "" when met).
     """
 
     as_of: date

@@ -5,7 +5,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tzc_cli.eligibility import Assessment
-from tzc_cli.eligibility.reasons import FACTS
+from tzc_cli.eligibility.said import FACTS
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts

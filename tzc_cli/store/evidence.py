@@ -17,7 +17,7 @@ from tzc_cli.store.people import person_ids
 
 _NAMES = {"birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date", "sex": "str",
           "job_seeker_id": "str"}  # fmt: skip
-_ADDRESS = {"house_number": "Int64", "house_suffix": "str", "street": "str", "postcode": "str", "town": "str",
+ADDRESS = {"house_number": "Int64", "house_suffix": "str", "street": "str", "postcode": "str", "town": "str",
             "commune": "str"}  # fmt: skip
 _FACTS = {
     "registration": {
@@ -45,8 +45,8 @@ def rows(store: Store, known_at: str | None = None) -> pd.DataFrame:
 
     `known_at`: an instant (ISO, UTC); then only what had been imported by then, linked as it was then.
     """
-    columns = {"row_id": "int64", "register": "int64"} | _NAMES | _ADDRESS
-    found = read_frame(store, f"SELECT id, register, {', '.join(_NAMES | _ADDRESS)} FROM row ORDER BY id", columns)
+    columns = {"row_id": "int64", "register": "int64"} | _NAMES | ADDRESS
+    found = read_frame(store, f"SELECT id, register, {', '.join(_NAMES | ADDRESS)} FROM row ORDER BY id", columns)
     links = _links(store, known_at)
     registers = read_frame(
         store, f"SELECT id, kind, layout, extracted_on {CURRENT}",
@@ -74,22 +74,6 @@ def _links(store: Store, known_at: str | None) -> pd.DataFrame:
     return both.drop_duplicates("row").sort_values("row", ignore_index=True)
 
 
-def declared(store: Store, known_at: str | None = None) -> pd.DataFrame:
-    """What the team declared by `known_at` (None: all), one line a statement, of the person as merged since:
-    `fact_id`, `person`, `fact`, `day`, `said`, `withdrawn`, `declared_on`, `declared_at`, `by`, `proof`, the address."""
-    return read_frame(
-        store,
-        "WITH RECURSIVE now (id, person) AS (SELECT id, id FROM person UNION ALL SELECT now.id, person.merged_into"
-        " FROM now JOIN person ON person.id = now.person WHERE person.merged_into IS NOT NULL)"
-        " SELECT declared.id, (SELECT now.person FROM now JOIN person ON person.id = now.person WHERE now.id ="
-        " declared.person AND person.merged_into IS NULL), fact, day, said, withdrawn, declared_on, declared_at,"
-        f" declared_by, proof, {', '.join(_ADDRESS)} FROM declared WHERE ?1 IS NULL OR declared_at <= ?1 ORDER BY id",
-        {"fact_id": "int64", "person": "int64", "fact": "str", "day": "date", "said": "str", "withdrawn": "int64",
-         "declared_on": "date", "declared_at": "str", "by": "str", "proof": "str"} | _ADDRESS,
-        (known_at,),
-    )  # fmt: skip
-
-
 def facts(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
     """What the rows of one kind say: `row_id`, `person`, `extracted_on`, `layout`, the kind's facts, the address.
 
@@ -99,7 +83,7 @@ def facts(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
     said = read_frame(store, f"SELECT row, {', '.join(own)} FROM {table} ORDER BY row", {"row": "int64"} | own)
     place = np.searchsorted(rows["row_id"].to_numpy(), said["row"].to_numpy())
     current = np.flatnonzero(rows["row_id"].to_numpy()[np.minimum(place, len(rows) - 1)] == said["row"].to_numpy())
-    who = rows.take(place[current])[["row_id", "person", "extracted_on", "layout", *_ADDRESS]]
+    who = rows.take(place[current])[["row_id", "person", "extracted_on", "layout", *ADDRESS]]
     return pd.concat(
         [who.reset_index(drop=True), said.take(current).drop(columns="row").reset_index(drop=True)], axis="columns"
     )
@@ -130,8 +114,8 @@ def people(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def files(store: Store, known_at: str | None = None) -> pd.DataFrame:
-    """The current registers (at an instant: those of then): `file_id`, `name`, `sha256`, `kind`, `layout`, `sheet`, `extracted_on`, `imported_at`,
-    `rows_read`, `rows_kept`, `rows_rejected`."""
+    """The current registers (at an instant: those of then): `file_id`, `name`, `sha256`, `kind`, `layout`, `sheet`,
+    `extracted_on`, `imported_at`, `rows_read`, `rows_kept`, `rows_rejected`."""
     return read_frame(
         store,
         "SELECT id, file, sha256, kind, layout, sheet, extracted_on, imported_at, rows_read, rows_kept, rows_rejected"

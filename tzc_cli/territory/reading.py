@@ -7,8 +7,8 @@ from typing import cast, get_args
 
 from tzc_cli.errors import TzcError
 from tzc_cli.i18n import LANGUAGES, N_
-from tzc_cli.territory.local_rules import Alone, LocalRules, Move
-from tzc_cli.territory.model import District, HiringList, Order, Side, Street, Territory, folded
+from tzc_cli.territory.model import District, HiringList, Order, Territory, folded
+from tzc_cli.territory.sections import read_district, read_local_rules
 from tzc_cli.territory.tables import Table, lines_of
 
 FILE_NAME = "tzc.toml"
@@ -45,7 +45,7 @@ def read_territory(folder: Path) -> Territory:
     wrong."""
     file = folder / FILE_NAME
     root = _parsed(file).only("name", "language", "freshness_days", "hiring_list", "rules", "district")
-    districts = tuple(_district(table) for table in root.tables("district"))
+    districts = tuple(read_district(table) for table in root.tables("district"))
     if not districts:
         raise root.refusal(None, N_("{file}: no district"), N_("describe at least one under [[district]]"))
     _apart(root, districts)
@@ -57,7 +57,7 @@ def read_territory(folder: Path) -> Territory:
         districts=districts,
         freshness_days=Territory.freshness_days if freshness is None else freshness,
         hiring_list=_hiring_list(root.table("hiring_list")),
-        rules=_local_rules(root.table("rules")),
+        rules=read_local_rules(root.table("rules")),
     )
 
 
@@ -88,52 +88,6 @@ def _parsed(file: Path) -> Table:
         ) from error
 
 
-def _district(table: Table) -> District:
-    known = ("id", "name", "accredited_from", "accredited_until", "communes", "postcodes", "street")
-    table.only(*known)
-    district = District(
-        id=table.text("id"),
-        name=table.text("name"),
-        accredited_from=table.day("accredited_from"),
-        accredited_until=table.day_or_none("accredited_until"),
-        communes=table.codes("communes", r"[0-9][0-9AB][0-9]{3}", N_('INSEE codes have five characters: ["59360"]')),
-        postcodes=table.codes("postcodes", r"[0-9]{5}", N_('postcodes have five digits: ["59120"]')),
-        streets=tuple(_street(street) for street in table.tables("street")),
-    )
-    if not folded(district.id):
-        raise table.refusal("id", N_("{file}, line {line}: “{key}” must hold letters or digits"))
-    if district.accredited_until and district.accredited_until < district.accredited_from:
-        message = N_("{file}, line {line}: “{key}” is before accredited_from")
-        raise table.refusal("accredited_until", message)
-    if not district.communes and not district.postcodes:
-        message = N_("{file}, line {line}: a district needs communes or postcodes: nobody is in it")
-        raise table.refusal(None, message)
-    return district
-
-
-def _street(table: Table) -> Street:
-    table.only("name", "from", "to", "side", "since", "until")
-    (first, first_suffix), (last, last_suffix) = table.house_number("from"), table.house_number("to")
-    street = Street(
-        name=table.text("name"),
-        from_=first,
-        to=last,
-        side=cast(Side, table.choice("side", get_args(Side), "both")),
-        from_suffix=first_suffix,
-        to_suffix=last_suffix,
-        since=table.day_or_none("since"),
-        until=table.day_or_none("until"),
-    )
-    if street.since and street.until and street.until < street.since:
-        raise table.refusal("until", N_("{file}, line {line}: “{key}” is before since"))
-    if street.from_ is not None and street.to is not None:
-        if street.from_ > street.to:
-            raise table.refusal("from", N_("{file}, line {line}: “{key}” is after “to”"))
-        if street.from_ == street.to and street.side == ("even" if street.to % 2 else "odd"):
-            raise table.refusal("side", N_("{file}, line {line}: “{key}” leaves no house number in"))
-    return street
-
-
 def _hiring_list(table: Table) -> HiringList:
     table.only("order", "adopted_on", "seed")
     rule = HiringList(
@@ -145,21 +99,6 @@ def _hiring_list(table: Table) -> HiringList:
         message = N_("{file}, line {line}: an order drawn by lot needs its “seed”, another has none")
         raise table.refusal("seed" if rule.seed is not None else "order", message)
     return rule
-
-
-def _local_rules(table: Table) -> LocalRules:
-    usual, numbers = LocalRules(), ("registration_gap_days", "residence_gap_days", "declared_days")
-    table.only("without_work_months", "resident_months", *numbers, "registration_alone", "move_between_districts")
-    known = {key: table.number(key) for key in numbers if key in table.values}
-    return LocalRules(
-        without_work_months=table.number_or_none("without_work_months"),
-        resident_months=table.number_or_none("resident_months"),
-        registration_alone=cast(Alone, table.choice("registration_alone", get_args(Alone), usual.registration_alone)),
-        move_between_districts=cast(
-            Move, table.choice("move_between_districts", get_args(Move), usual.move_between_districts)
-        ),
-        **known,
-    )
 
 
 def _apart(root: Table, districts: tuple[District, ...]) -> None:

@@ -20,7 +20,7 @@ order = "validated_on"
 # adopted_on = 2018-03-01  # date à laquelle le CLE a adopté cette règle
 # seed = 2018              # seulement avec "drawn"
 
-# Ce que le CLE décide lui-même, dans les limites de la loi ; chaque explication dit qu'il s'agit d'une règle du territoire.
+# Ce que le CLE décide lui-même, dans les limites de la loi ; chaque explication nomme la règle du territoire.
 # Retirez le # devant une ligne pour la changer ; les valeurs écrites ici sont celles qui s'appliquent sinon.
 [rules]
 # registration_alone = "clue"       # une inscription trop récente, sans autre date : "clue" (un indice, à instruire)
