@@ -1,0 +1,233 @@
+"""From candidates to probabilities: within registers first, so that a person listed twice does not compete with
+themselves, then between registers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from tzc_cli.linkage.candidates import Skipped, candidates
+from tzc_cli.linkage.chance import chance_of
+from tzc_cli.linkage.comparisons import Compared, compare
+from tzc_cli.linkage.fields import Fields, Ints
+from tzc_cli.linkage.groups import Key, Mask, joined_groups
+from tzc_cli.linkage.passes import PASSES, WITHIN, Pass
+from tzc_cli.linkage.similar import Similar
+from tzc_cli.linkage.weights import Floats, Weights, competing, rarity, learn, prior_weights, scores
+
+LINKED = 0.95  # probability from which a pair is linked without anyone's eye
+_NO_RIVAL = 0.5  # probability from which two records of a register are no rivals
+_SLICE = 60_000  # records on the left compared at once: what bounds memory
+_SAMPLE = 60_000  # records on the left that EM learns from
+_RANDOM_PAIRS = 200_000
+_FEW_LEFT = 250_000  # pairs of records left without their like that are all looked at
+_SMALL = 20_000  # records in which duplicates are sought in every way
+_FLOOR = -7.0  # natural log odds below which a pair is forgotten
+
+
+@dataclass(frozen=True)
+class Scored:
+    """Pairs worth keeping: places of records, what was compared, the passes that found them, log odds and
+    probability. `within`: both records stand in one kind of register."""
+
+    left: Ints
+    right: Ints
+    ways: Ints
+    compared: Compared
+    odds: Floats
+    probability: Floats
+    within: Mask
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+@dataclass
+class Model:
+    """What was learnt, and what the passes skipped."""
+
+    weights: Weights
+    shares: dict[str, float] = field(default_factory=dict)
+    skipped: dict[str, Skipped] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Relation:
+    """Two sets of records (places) between which a person is sought; one and the same when `within`."""
+
+    name: str
+    left: Ints
+    right: Ints
+
+    @property
+    def within(self) -> bool:
+        return self.left is self.right
+
+    @property
+    def passes(self) -> Sequence[Pass]:
+        return WITHIN if self.within and len(self.left) > _SMALL else PASSES
+
+
+def relations(kinds: Ints, names: Sequence[str]) -> list[Relation]:
+    """Every two kinds of register, the smaller on the left, then each kind with itself."""
+    places = {name: np.flatnonzero(kinds == code) for code, name in enumerate(names)}
+    order = sorted((name for name in names if len(places[name])), key=lambda name: (len(places[name]), name))
+    across = [
+        Relation(f"{one} × {other}", places[one], places[other])
+        for at, one in enumerate(order) for other in order[at + 1 :]
+    ]  # fmt: skip
+    return across + [Relation(name, places[name], places[name]) for name in order if len(places[name]) > 1]
+
+
+def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Scored | None, Model]:
+    """Probabilities of pairs of records, and the model they come from. `listed`: bits of the registers of each record.
+
+    Records must stand in an order of their own content, so that the order of rows changes nothing.
+    """
+    similar = Similar(fields)
+    first = max(parts, key=lambda part: (not part.within, len(part.left) * len(part.right)), default=None)
+    if first is None:
+        return None, Model(_untaught(fields, similar))
+    model = Model(_learnt(fields, first, similar))
+    inside, entities = [], np.arange(len(fields), dtype="int64")
+    for part in (part for part in parts if part.within):
+        pairs = _kept(fields, part, similar, model)
+        inside.append(_within(pairs, part, listed, model, len(fields)))
+    sure = [(p.left[p.probability >= _NO_RIVAL], p.right[p.probability >= _NO_RIVAL]) for p in inside]
+    if sure:
+        entities = joined_groups(len(fields), [_edges(np.concatenate(left), np.concatenate(right)) for left, right in [zip(*sure, strict=True)]])
+    outside = []
+    for part in (part for part in parts if not part.within):
+        pairs = _across(_kept(fields, part, similar, model), part, entities, model)
+        outside.append(_left_over(fields, pairs, part, entities, similar, model))
+    return _together([*outside, *inside]), model
+
+
+def _edges(left: Ints, right: Ints) -> Key:
+    codes = np.arange(len(left))
+    return Key(np.concatenate([left, right]), np.concatenate([codes, codes]))
+
+
+def _untaught(fields: Fields, similar: Similar) -> Weights:
+    nothing = np.zeros(0, dtype="int64")
+    return prior_weights(chance_of(fields, compare(fields, nothing, nothing, similar), nothing), 0.5)
+
+
+def _learnt(fields: Fields, part: Relation, similar: Similar) -> Weights:
+    dice = np.random.default_rng(20160229)
+    size = min(_RANDOM_PAIRS, 5 * len(part.left) * len(part.right))
+    left, right = dice.choice(part.left, size), dice.choice(part.right, size)
+    apart = left != right
+    chance = chance_of(fields, compare(fields, left[apart], right[apart], similar), part.right)
+    some = part.left if part.within or len(part.left) <= _SAMPLE else np.sort(dice.choice(part.left, _SAMPLE, replace=False))
+    pairs = candidates(fields, some, part.left if part.within else part.right, part.passes, {})
+    compared = compare(fields, pairs.left, pairs.right, similar)
+    start = prior_weights(chance, 0.02 if part.within else 0.5)
+    return learn(compared, pairs.left, pairs.right, start, len(some), len(part.right), once=not part.within)
+
+
+def _kept(fields: Fields, part: Relation, similar: Similar, model: Model) -> Scored:
+    """Pairs of a relation that are not out of the question, slice by slice. `odds`: without any prior."""
+    found = []
+    slices = [part.left] if part.within else np.array_split(part.left, max(1, -(-len(part.left) // _SLICE)))
+    for some in slices:
+        pairs = candidates(fields, some, some if part.within else part.right, part.passes, model.skipped)
+        compared = compare(fields, pairs.left, pairs.right, similar)
+        odds = scores(compared, rarity(compared, pairs.left, model.weights.chance), model.weights)
+        keep = np.flatnonzero(odds - np.log(len(part.right)) > _FLOOR)
+        pairs = pairs.take(keep)
+        found.append(Scored(pairs.left, pairs.right, pairs.ways, compared.take(keep), odds[keep], odds[keep],
+                            np.full(len(keep), part.within)))  # fmt: skip
+    return _together(found)
+
+
+def _within(pairs: Scored, part: Relation, listed: Ints, model: Model, count: int) -> Scored:
+    """Probabilities inside one kind of register. Two records of one list are seldom one person; a record of one
+    extract and a record of another, often."""
+    once = (listed[pairs.left] & listed[pairs.right]) != 0
+    odds = pairs.odds.copy()
+    for name, chosen, start in ((f"{part.name}, listed twice", once, 0.01), (f"{part.name}, two lists", ~once, 0.3)):
+        share = _share(odds[chosen], len(part.left), start)
+        model.shares[name] = share
+        odds[chosen] += np.log(share / len(part.left))
+    return _with(pairs, odds, competing(odds, pairs.left, pairs.right, count, once=False))
+
+
+def _across(pairs: Scored, part: Relation, entities: Ints, model: Model) -> Scored:
+    share, odds, probability = _settled(pairs, part, entities, model.weights.share)
+    model.shares[part.name] = share
+    return _with(pairs, odds, probability)
+
+
+def _settled(pairs: Scored, part: Relation, entities: Ints, start: float) -> tuple[float, Floats, Floats]:
+    """Share of the left records that have their like, log odds and probabilities that agree with it."""
+    share = start
+    for _round in range(30):
+        odds = pairs.odds + np.log(share / (1 - share) / len(part.right))
+        probability = shared_out(odds, pairs.left, pairs.right, entities)
+        found = float(np.clip((probability.sum() + 2 * start) / (len(part.left) + 2), 1e-4, 0.9995))
+        if abs(found - share) < 1e-4:
+            break
+        share = found
+    return share, odds, probability
+
+
+def _left_over(fields: Fields, pairs: Scored, part: Relation, entities: Ints, similar: Similar, model: Model) -> Scored:
+    """Where few records are left without their like, every pair of them is looked at: being left over tells."""
+    taken = pairs.probability >= _NO_RIVAL
+    one, other = np.setdiff1d(part.left, pairs.left[taken]), np.setdiff1d(part.right, pairs.right[taken])
+    if not len(one) or not len(other) or len(one) * len(other) > _FEW_LEFT:
+        return pairs
+    left, right = np.repeat(one, len(other)), np.tile(other, len(one))
+    compared = compare(fields, left, right, similar)
+    odds = scores(compared, rarity(compared, left, model.weights.chance), model.weights)
+    nothing = np.zeros(len(left), dtype="int64")
+    rest = Scored(left, right, nothing, compared, odds, odds, np.zeros(len(left), dtype=bool))
+    _share, odds, probability = _settled(rest, Relation(part.name, one, other), entities, model.shares[part.name])
+    keep = np.flatnonzero(odds > _FLOOR)
+    out = np.flatnonzero(~(np.isin(pairs.left, one) & np.isin(pairs.right, other)))
+    return _together([_some(pairs, out), _some(_with(rest, odds, probability), keep)])
+
+
+def _some(pairs: Scored, chosen: Ints) -> Scored:
+    return Scored(pairs.left[chosen], pairs.right[chosen], pairs.ways[chosen], pairs.compared.take(chosen),
+                  pairs.odds[chosen], pairs.probability[chosen], pairs.within[chosen])  # fmt: skip
+
+
+def _share(odds: Floats, lefts: int, start: float) -> float:
+    """How many others of its kind a record has on average (a register listing people several times: over 1)."""
+    share, weight = start, 40.0
+    for _round in range(30):
+        chances = 1 / (1 + np.exp(-np.clip(odds + np.log(share / lefts), -60, 60)))
+        share = float(np.clip((2 * chances.sum() + start * weight) / (lefts + weight), 1e-5, 20.0))
+    return share
+
+
+def shared_out(odds: Floats, left: Ints, right: Ints, entities: Ints) -> Floats:
+    """Probabilities where a person is once on either side: what speaks for one candidate speaks against the others,
+    unless they are one person (`entities`) listed twice."""
+    odds = np.exp(np.clip(odds, -60, 60))
+    own = entities[left] * np.int64(len(entities)) + entities[right]
+    _groups, group = np.unique(own, return_inverse=True)
+    best = np.zeros(len(_groups))
+    np.maximum.at(best, group, odds)
+    one, other = _groups // len(entities), _groups % len(entities)
+    rivals = np.bincount(one, best, len(entities))[one] + np.bincount(other, best, len(entities))[other] - 2 * best
+    rivals = np.maximum(rivals, 0)[group]
+    return odds / (1 + odds + rivals)
+
+
+def _with(pairs: Scored, odds: Floats, probability: Floats) -> Scored:
+    return Scored(pairs.left, pairs.right, pairs.ways, pairs.compared, odds, probability, pairs.within)
+
+
+def _together(found: Sequence[Scored]) -> Scored:
+    compared = Compared(
+        {name: np.concatenate([one.compared.levels[name] for one in found]) for name in found[0].compared.levels},
+        np.concatenate([one.compared.surname for one in found]), np.concatenate([one.compared.given for one in found]),
+    )  # fmt: skip
+    left, right, ways, odds, probability, within = (
+        np.concatenate([getattr(one, name) for one in found])
+        for name in ("left", "right", "ways", "odds", "probability", "within")
+    )
+    return Scored(left, right, ways, compared, odds, probability, within)
