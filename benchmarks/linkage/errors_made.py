@@ -67,7 +67,7 @@ def as_registered(
     used = _each(used, dice.random(count) < 0.3, lambda name: name.replace(" ", ""))
 
     first, second, third = text("given_1"), text("given_2"), text("given_3")
-    usual = hit(0.015) & pd.notna(second)
+    usual = hit(0.008) & pd.notna(second)
     first, second = np.where(usual, second, first), np.where(usual & (dice.random(count) < 0.5), first, second)
     second = np.where(second == first, None, second)
     first = _each(first, hit(0.06), lambda name: str(dice.choice(SPELLINGS.get(name, name).split())))

@@ -53,6 +53,10 @@ def made_people(dice: Generator, count: int, first_of_january: float) -> pd.Data
     givens = [draw_given(dice, origin, woman.astype(int), years) for _ in range(3)]
     son = child & ~woman & ~woman[head] & (dice.random(count) < 0.02)
     givens[0] = np.where(son, givens[0][head], givens[0])
+    # Brothers and sisters do not bear one first name.
+    for back in (1, 2, 3):
+        alike = child & (rank > back) & (givens[0] == np.roll(givens[0], back))
+        givens[0] = np.where(alike, givens[1], givens[0])
     several = dice.random(count)
     people = pd.DataFrame({
         "birth_name": birth, "used_name": used, "given_1": givens[0],
@@ -61,7 +65,7 @@ def made_people(dice: Generator, count: int, first_of_january: float) -> pd.Data
         "birth_date": born, "woman": woman, "address": household,
     })  # fmt: skip
     # Homonyms born the same day or within a few years, living elsewhere.
-    for share, exactly in ((0.0001, True), (0.003, False)):
+    for share, exactly in ((0.00003, True), (0.003, False)):
         copies = dice.choice(count, int(count * share), replace=False)
         models = dice.choice(count, len(copies))
         for column in ("birth_name", "used_name", "given_1", "woman"):

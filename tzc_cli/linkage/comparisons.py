@@ -23,7 +23,7 @@ ADDRESS = ("missing", "same", "same street, number missing", "same street, anoth
 TOWN = ("missing", "same", "another")
 SEX = ("missing", "same", "different")
 IDENTIFIER = ("missing", "same", "nearly the same", "different")
-LEVELS = {"surname": SURNAME, "given": GIVEN, "second": SECOND, "date": DATE, "address": ADDRESS, "town": TOWN,
+LEVELS = {"surname": SURNAME, "given": GIVEN, "second_given": SECOND, "date": DATE, "address": ADDRESS, "town": TOWN,
           "other_town": TOWN, "sex": SEX,
           "identifier": IDENTIFIER}  # fmt: skip
 
@@ -55,7 +55,7 @@ def compare(fields: Fields, left: Ints, right: Ints, similar: Similar) -> Compar
     same_place = (fields.place[left] == fields.place[right]) & (fields.place[left] != NONE)
     town = _towns(fields, left, right, similar)
     levels = {
-        "surname": surname, "given": given, "second": second, "date": date,
+        "surname": surname, "given": given, "second_given": second, "date": date,
         "address": _addresses(fields, left, right, similar),
         "town": np.where(same_place, town, MISSING).astype("int8"),
         "other_town": np.where(same_place, MISSING, town).astype("int8"),

@@ -15,11 +15,12 @@ from tzc_cli.linkage.passes import PASSES, WITHIN, Pass
 from tzc_cli.linkage.similar import Similar
 from tzc_cli.linkage.weights import Floats, Weights, competing, rarity, learn, prior_weights, scores
 
-LINKED = 0.95  # probability from which a pair is linked without anyone's eye
+LINKED = 0.97  # probability from which a pair is linked without anyone's eye
 _NO_RIVAL = 0.5  # probability from which two records of a register are no rivals
 _SLICE = 60_000  # records on the left compared at once: what bounds memory
 _SAMPLE = 60_000  # records on the left that EM learns from
 _RANDOM_PAIRS = 200_000
+_OTHER_IDENTIFIER = 3
 _FEW_LEFT = 250_000  # pairs of records left without their like that are all looked at
 _SMALL = 20_000  # records in which duplicates are sought in every way
 _FLOOR = -7.0  # natural log odds below which a pair is forgotten
@@ -79,23 +80,23 @@ def relations(kinds: Ints, names: Sequence[str]) -> list[Relation]:
     return across + [Relation(name, places[name], places[name]) for name in order if len(places[name]) > 1]
 
 
-def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Scored | None, Model]:
+def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Scored, Model]:
     """Probabilities of pairs of records, and the model they come from. `listed`: bits of the registers of each record.
 
     Records must stand in an order of their own content, so that the order of rows changes nothing.
     """
     similar = Similar(fields)
-    first = max(parts, key=lambda part: (not part.within, len(part.left) * len(part.right)), default=None)
-    if first is None:
-        return None, Model(_untaught(fields, similar))
+    if not parts:
+        nothing = np.zeros(0, dtype="int64")
+        compared = compare(fields, nothing, nothing, similar)
+        weights = prior_weights(chance_of(fields, compared, nothing), 0.5)
+        return Scored(nothing, nothing, nothing, compared, np.zeros(0), np.zeros(0), np.zeros(0, bool)), Model(weights)
+    first = max(parts, key=lambda part: (not part.within, len(part.left) * len(part.right), part.name))
     model = Model(_learnt(fields, first, similar))
-    inside, entities = [], np.arange(len(fields), dtype="int64")
-    for part in (part for part in parts if part.within):
-        pairs = _kept(fields, part, similar, model)
-        inside.append(_within(pairs, part, listed, model, len(fields)))
-    sure = [(p.left[p.probability >= _NO_RIVAL], p.right[p.probability >= _NO_RIVAL]) for p in inside]
-    if sure:
-        entities = joined_groups(len(fields), [_edges(np.concatenate(left), np.concatenate(right)) for left, right in [zip(*sure, strict=True)]])
+    inside = [
+        _within(_kept(fields, part, similar, model), part, listed, model, len(fields)) for part in parts if part.within
+    ]
+    entities = _listed_twice(inside, len(fields))
     outside = []
     for part in (part for part in parts if not part.within):
         pairs = _across(_kept(fields, part, similar, model), part, entities, model)
@@ -103,14 +104,18 @@ def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Sco
     return _together([*outside, *inside]), model
 
 
+def _listed_twice(inside: Sequence[Scored], count: int) -> Ints:
+    """One label a record: records of one kind that may be one person are no rivals of each other."""
+    if not inside:
+        return np.arange(count, dtype="int64")
+    pairs = _together(inside)
+    probable = (pairs.probability >= _NO_RIVAL) & (pairs.compared.levels["identifier"] != _OTHER_IDENTIFIER)
+    return joined_groups(count, [_edges(pairs.left[probable], pairs.right[probable])])
+
+
 def _edges(left: Ints, right: Ints) -> Key:
     codes = np.arange(len(left))
     return Key(np.concatenate([left, right]), np.concatenate([codes, codes]))
-
-
-def _untaught(fields: Fields, similar: Similar) -> Weights:
-    nothing = np.zeros(0, dtype="int64")
-    return prior_weights(chance_of(fields, compare(fields, nothing, nothing, similar), nothing), 0.5)
 
 
 def _learnt(fields: Fields, part: Relation, similar: Similar) -> Weights:
