@@ -37,7 +37,8 @@ def test_every_shipped_layout_can_be_used_and_there_is_one_for_each_letter_of_th
     layouts = known_layouts(None, COLUMNS_OF)
     assert {path.stem for path in SHIPPED.glob("*.toml")} == set(layouts)
     assert {layout.kind for layout in layouts.values()} == set(KINDS)
-    assert {"pe-i03300c", "pe-departement", "handmade-job-seekers", "handmade-residents", "domifa", "residents-list"} <= set(
+    assert {"pe-i03300c", "pe-departement", "handmade-job-seekers", "handmade-residents", "domifa",
+    "residents-list"} <= set(
         layouts
     )  # fmt: skip
 

@@ -32,7 +32,7 @@ _WORDS = tuple(
         (r"prenom", "given_names"),
         (r"jeune fille|patronym|nom\b.*naissance", "birth_name"),
         (r"usage|marital|epouse|^nom\b|nom locataire", "used_name"),
-        (r"naiss|\bdnais|\bddn\b|^nee? e? ?le\b", "birth_date"),
+        (r"naiss|\bdnais|\bddn\b|^nee?\b", "birth_date"),
         (r"civilite|sexe|genre", "sex"),
         (r"inscri", "registered_on"),
         (r"radia|cessation|radie", "deregistered_on"),
@@ -48,7 +48,8 @@ _WORDS = tuple(
         (r"motif (?:sortie|depart)", "leaving_reason"),
         (r"encadr", "supervisory"),
         (r"activite|poste|atelier", "activity"),
-        (r"entree|emmenag|arriv|debut|depuis", START),
+        (r"emmenag|arriv|habit|domicil|\blieux\b", "resident_since"),
+        (r"entree|debut|depuis", START),
         (r"sortie|depart|\bfin\b|jusqu|parti", END),
         (r"insee", "commune"),
         (r"postal|\bcp\b", "postcode"),
@@ -89,9 +90,10 @@ def guess_columns(cells: pd.DataFrame, headers: Sequence[str], layouts: Iterable
 
 def guess_kind(guesses: Iterable[Guess]) -> str:
     """The kind of register that most of the facts speak of; residents when nothing tells."""
-    columns = {guess.column for guess in guesses}
+    columns = {guess.column for guess in guesses if guess.why != "values"}
     points = {name: len(columns.intersection(kind.facts)) for name, kind in KINDS.items()}
     points["job-seekers"] += "job_seeker_id" in columns and "hired_on" not in columns
+    points["residents"] += START in columns and "address" in columns
     return max(points, key=lambda name: (points[name], name == "residents"))
 
 
@@ -109,27 +111,23 @@ def _known_headers(layouts: Iterable[Layout]) -> dict[str, str]:
 
 def _guess(position: int, header: str, values: pd.Series, known: Mapping[str, str]) -> Guess:
     column, why = known.get(loose_key(header)), "layout"
-    if column is None:
+    if column is None and len(values):
         key = loose_key(header)
         column, why = next((name for pattern, name in _WORDS if key and pattern.search(key)), None), "word"
     sorts = {name: share(values) for name, share in _SORTS.items()} if len(values) else {}
-    dated = sorts.get("date", 0.0)
-    if why == "word" and not len(values):
+    dated = sorts.pop("date", 0.0)
+    if column in _DATES and len(values) and dated < _MOST:
         return Guess(position, header, None)
-    if column in _DATES:
-        return Guess(position, header, column if dated >= _MOST or not len(values) else None, why, dated)
     if column in ("postcode", "town") and sorts.get("postcode_town", 0.0) >= _MOST:
-        return Guess(position, header, "postcode_town", "values", sorts["postcode_town"])
-    if column == "job_seeker_id" and why == "word" and sorts.get("job_seeker_id", 1.0) < _MOST:
+        column, why = "postcode_town", "values"
+    elif column == "job_seeker_id" and why == "word" and sorts["job_seeker_id"] < _MOST:
         column = "source_id"
-    if column is not None:
-        return Guess(position, header, column, why, sorts.get(column))
-    best = max((name for name in sorts if name != "date"), key=sorts.__getitem__, default=None)
-    if dated >= _MOST:
-        return Guess(position, header, _dates_of(values), "values", dated)
-    if best is not None and sorts[best] >= _MOST:
-        return Guess(position, header, best, "values", sorts[best])
-    return Guess(position, header, None)
+    elif column is None:
+        best = max(sorts, key=sorts.__getitem__, default=None)
+        column, why = best if best is not None and sorts[best] >= _MOST else None, "values"
+        column = _dates_of(values) if dated >= _MOST else column
+    share = dated if column in _DATES else sorts.get(column or "")
+    return Guess(position, header, column, why if column else None, share)
 
 
 def _dates_of(values: pd.Series) -> str | None:

@@ -17,7 +17,7 @@ from tzc_cli.registers.distinct import by_distinct, text
 from tzc_cli.registers.kinds import KINDS, Kind
 from tzc_cli.registers.nir import is_nir_header, without_nir
 from tzc_cli.registers.notes import Notes
-from tzc_cli.registers.outcome import as_json, complete, kept_rows, rejected_rows
+from tzc_cli.registers.outcome import as_json, as_written, complete, kept_rows, rejected_rows
 from tzc_cli.registers.set_aside import look_at_people, note_duplicates, set_aside
 from tzc_cli.registers.texts import layout_texts
 from tzc_cli.registers.written_dates import iso_of_day_number
@@ -89,7 +89,7 @@ def understand(
     rejected = set_aside(frame, lines.texts, body.cells, lines.unknown, layout, kind, notes)
     look_at_people(frame, lines.texts, ~rejected[lines.order], people)
     used = sorted({position for held in recognised.positions.values() for position in held})
-    original = as_json(body.cells[used])
+    original = as_json(as_written(grid, body, used))
     note_duplicates(original, ~rejected, notes)
     findings = [*first_notes.findings, *notes.findings, *_not_of_totals(people.findings, notes.findings)]
     return Register(
