@@ -17,6 +17,16 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "tzc_cli"
 FRENCH = PACKAGE / "locale" / "fr" / "LC_MESSAGES"
 KEYWORDS = {"_": None, "N_": None, "plural": (1, 2)}
+CHANGING = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By")  # headers left out: same texts, same bytes
+
+
+class Undated(Catalog):
+    """A catalogue whose header names neither a day nor a version of Babel."""
+
+    @property
+    def mime_headers(self) -> list[tuple[str, str]]:
+        """The headers that depend on the catalogue alone."""
+        return [(name, value) for name, value in self._get_mime_headers() if name not in CHANGING]
 
 
 def extracted() -> Catalog:
@@ -61,8 +71,12 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 def compiled(catalogue: Catalog) -> bytes:
     """The .mo file of a catalogue."""
+    undated = Undated(locale="fr", project="tzc", last_translator="tzc", language_team="tzc")
+    for message in catalogue:
+        if message.id:
+            undated.add(message.id, message.string, context=message.context)
     buffer = io.BytesIO()
-    write_mo(buffer, catalogue)
+    write_mo(buffer, undated)
     return buffer.getvalue()
 
 
@@ -71,8 +85,8 @@ def written(catalogue: Catalog) -> bytes:
     buffer = io.BytesIO()
     write_po(buffer, catalogue, width=110, sort_output=True, include_lineno=False, omit_header=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
-    dated = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By')
-    return "".join(line for line in lines if not line.startswith(dated)).encode()
+    changing = tuple(f'"{name}' for name in CHANGING)
+    return "".join(line for line in lines if not line.startswith(changing)).encode()
 
 
 def main() -> int:

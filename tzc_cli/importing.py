@@ -1,39 +1,38 @@
 """Importing registers: files → sheets in known layouts → typed rows in the store → people."""
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from tzc_cli.errors import TzcError
-from tzc_cli.files import SourceFile, read_file
+from tzc_cli.files import PasswordError, SourceFile, read_file
 from tzc_cli.files.layout import Layout
 from tzc_cli.files.layout_files import known_layouts
 from tzc_cli.findings import Finding
 from tzc_cli.i18n import N_
 from tzc_cli.linkage import link_rows
+from tzc_cli.registers.extract_dates import extract_date, stated_date
 from tzc_cli.registers.kinds import COLUMNS_OF, KINDS
-from tzc_cli.registers.recognising import RecognisedSheet, recognised_sheets
+from tzc_cli.registers.recognising import RecognisedSheet, place_name, recognised_sheets
 from tzc_cli.registers.understand import Register, understand
-from tzc_cli.registers.written_dates import latest_date
 from tzc_cli.store import Store
 from tzc_cli.store.people import LinkCounts, count_links, rows_to_link, save_links
 from tzc_cli.store.registers import Changes, Kept, Sheet, imported_before, save_register
 
 READABLE = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
-_IN_NAME = (
-    (re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)"), (1, 2, 3)),
-    (re.compile(r"(?<!\d)(\d\d)[-_.]?(\d\d)[-_.]?((?:19|20)\d\d)(?!\d)"), (3, 2, 1)),
-)
-
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the user states about the files rather than leaving it to be found: each None unless given."""
+    """What the user states about the files rather than leaving it to be found: each None unless given.
+
+    `stdin`: what came through the pipe, read where a file is called `-`; `password`: asks for the password of a
+    protected workbook by its name, and may get none.
+    """
 
     kind: str | None = None
     layout: str | None = None
@@ -41,6 +40,8 @@ class Wishes:
     encoding: str | None = None
     delimiter: str | None = None
     extracted_on: date | None = None
+    stdin: bytes | None = None
+    password: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -72,18 +73,24 @@ Progress = Callable[[str], None]
 
 def import_files(
     store: Store, paths: Sequence[Path], at: datetime, wishes: Wishes, own_layouts: Path, progress: Progress,
-    *, keep: bool = True,
+    *, keep: bool = True, refused: Callable[[Path, TzcError], None] | None = None,
 ) -> Imported:  # fmt: skip
     """Import files and link people again, in one transaction: every file, or none when one cannot be read.
 
-    `at`: the instant of the import; `keep`: off for a rehearsal that leaves the store as it was. Raises TzcError naming the file that cannot be read or recognised.
+    `at`: the instant of the import; `keep`: off for a rehearsal that leaves the store as it was; `refused`: told of
+    each file that cannot be read, the others being imported all the same. Without it, raises TzcError for the first.
     """
     layouts = _chosen_layouts(known_layouts(own_layouts, COLUMNS_OF), wishes)
     with store.transaction(keep=keep):
         sheets: list[ImportedSheet] = []
         for path in paths:
             progress(path.name)
-            sheets += _import_file(store, path, at, wishes, layouts)
+            try:
+                sheets += _import_file(store, path, at, wishes, layouts)
+            except TzcError as error:
+                if refused is None:
+                    raise
+                refused(path, error)
         fresh = [sheet.source.sha256 for sheet in sheets if sheet.register]
         if fresh:
             progress("")
@@ -143,18 +150,51 @@ def _chosen_layouts(layouts: Mapping[str, Layout], wishes: Wishes) -> list[Layou
 def _import_file(
     store: Store, path: Path, at: datetime, wishes: Wishes, layouts: Sequence[Layout]
 ) -> list[ImportedSheet]:
-    source = read_file(path, encoding=wishes.encoding, delimiter=wishes.delimiter, sheet=wishes.sheet)
+    source = _read(path, wishes)
     if before := imported_before(store, source.sha256):
         return [ImportedSheet(source, kept, Changes(0, 0, kept.rows_kept)) for kept in before]
-    return [_import_sheet(store, source, sheet, at, wishes) for sheet in recognised_sheets(source, layouts)]
+    # All of it is understood before any of it is saved: a file is imported whole or not at all.
+    understood = [_understood(source, sheet, at.date(), wishes) for sheet in recognised_sheets(source, layouts)]
+    return [_save_sheet(store, source, sheet, at) for sheet in understood]
 
 
-def _import_sheet(
-    store: Store, source: SourceFile, found: RecognisedSheet, at: datetime, wishes: Wishes
-) -> ImportedSheet:
-    grid = found.grid
-    register = understand(grid, found.layout, at.date(), source.date_system)
-    extracted_on, how = extract_date(source.name, register, at.date(), wishes.extracted_on)
+def _read(path: Path, wishes: Wishes) -> SourceFile:
+    piped = wishes.stdin if str(path) == "-" else None
+    read = partial(
+        read_file, path if piped is None else piped, encoding=wishes.encoding, delimiter=wishes.delimiter,
+        sheet=wishes.sheet, name=None if piped is None else "stdin",
+    )  # fmt: skip
+    try:
+        return read()
+    except PasswordError:
+        password = wishes.password(path.name) if wishes.password else None
+        if not password:
+            raise
+        return read(password=password)
+
+
+@dataclass(frozen=True)
+class _Understood:
+    """A sheet understood, with the date of its extract and how that is known."""
+
+    found: RecognisedSheet
+    register: Register
+    extracted_on: date
+    how: str
+
+
+def _understood(source: SourceFile, found: RecognisedSheet, today: date, wishes: Wishes) -> _Understood:
+    stated = stated_date(wishes.extracted_on, source.name, found.grid, found.layout, today)
+    register = understand(
+        found.grid, found.layout, today, source.date_system, extracted_on=stated[0] if stated else None,
+        file=place_name(source.name, found.grid.sheet),
+    )  # fmt: skip
+    return _Understood(found, register, *extract_date(stated, register, today))
+
+
+def _save_sheet(store: Store, source: SourceFile, understood: _Understood, at: datetime) -> ImportedSheet:
+    register, extracted_on, how = understood.register, understood.extracted_on, understood.how
+    found, grid = understood.found, understood.found.grid
     findings = [*found.findings, *_about_extract(how), *register.findings]
     sheet = Sheet(
         file=source.name, sha256=source.sha256, sheet=grid.sheet, kind=register.kind.name, layout=register.layout,
@@ -172,27 +212,6 @@ def _import_sheet(
         at,
     )
     return ImportedSheet(source, kept, changes, register, findings)
-
-
-def extract_date(name: str, register: Register, today: date, given: date | None) -> tuple[date, str]:
-    """The date of an extract and how it is known: `given`, in the file's `name`, the latest date of its `content`
-    (a file cannot be older than what it tells), else the day of the `import`."""
-    if given is not None:
-        return given, "given"
-    for pattern, order in _IN_NAME:
-        for found in pattern.finditer(name):
-            year, month, day = (int(found[group]) for group in order)
-            try:
-                return date(year, month, day), "name"
-            except ValueError:
-                continue
-    told = [column for column in register.rows.columns if column in _TELLING]
-    latest = latest_date((register.rows[column] for column in told), today)
-    return (latest, "content") if latest else (today, "import")
-
-
-# Dates that were the past when the extract was made; a birth tells nothing of it, an end may be foreseen.
-_TELLING = {"registered_on", "deregistered_on", "resident_since", "hired_on"}
 
 
 def _about_extract(how: str) -> list[Finding]:

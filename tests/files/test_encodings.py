@@ -48,7 +48,7 @@ def test_an_imposed_encoding_is_used() -> None:
 
 def test_bytes_that_do_not_fit_name_their_line() -> None:
     with pytest.raises(TzcError, match="line 3: bytes that are not utf-8"):
-        decode("f.csv", b"a\nb\n\xe9\n", "utf-8")
+        decode("f.csv", b"a\rb\r\n\xe9\n", "utf-8")
     with pytest.raises(TzcError, match="line 2: bytes that are not UTF-8, as the rest"):
         decode("f.csv", "é;é;é\n".encode() + b"\xe9\n" + "é\n".encode())
     with pytest.raises(TzcError, match="line 1: bytes that are not utf-16-le"):

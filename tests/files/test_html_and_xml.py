@@ -92,3 +92,8 @@ def test_xml_that_is_cut_or_declares_entities_is_refused() -> None:
         read_file(XML.replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "b">]><Workbook', 1).encode())
     with pytest.raises(TzcError, match="too many columns"):
         read_file(XML.replace('ss:Index="3"', 'ss:Index="30000"').encode(), limits=Limits())
+
+
+def test_a_list_that_only_begins_like_a_page_is_no_page() -> None:
+    source = read_file(b"<head>;ville\nA;LOOS\n")
+    assert (source.format, rows(source.grids[0])[1]) == ("csv", ["A", "LOOS"])

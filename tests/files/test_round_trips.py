@@ -1,6 +1,7 @@
 """Any table of text written in a dialect and encoding offered, or as .xlsx, reads back cell for cell."""
 
 import io
+import re
 from typing import Any
 
 import openpyxl
@@ -63,7 +64,9 @@ def test_csv_reads_back_cell_for_cell(
 @given(table=tables(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=5)))
 def test_csv_of_any_letters_reads_back(table: Table) -> None:
     assume(all(repair_text(text) == text for row in table for text in row))  # Ã© becomes é, with a finding
-    source = read_file(written_csv(table, ";", "\n").encode(), delimiter=";", encoding="utf-8")
+    text = written_csv(table, ";", "\n")
+    assume(not re.match(r'"?sep=.|PK|<table', text, re.IGNORECASE))  # these first letters have a meaning
+    source = read_file(text.encode(), delimiter=";", encoding="utf-8")
     assert as_read(source) == [row for row in table if any(row)]
 
 

@@ -4,12 +4,15 @@ import os
 import platform
 import sys
 import traceback
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from tzc_cli import __version__
-from tzc_cli.cli import demo, eligible, explain, hiring, imports, initialise, link, report, status
+from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, report, status
+from tzc_cli.cli.help import Command, Group
+from tzc_cli.cli.layout import layout_app
 from tzc_cli.cli.screen import _, result, say
 from tzc_cli.errors import TzcError
 
@@ -17,6 +20,7 @@ BUG = 70
 
 app = typer.Typer(
     name="tzc",
+    cls=Group,
     help=_("Registers, eligibility, hiring lists and reports for a territoire zéro chômeur de longue durée."),
     no_args_is_help=True,
     # Rich would be imported for --help alone, and tracebacks are ours to show or not.
@@ -25,21 +29,21 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-app.command("init", help=_("Make a territory folder with a commented tzc.toml."))(initialise.init)
-app.command("import", help=_("Import registers; without a file, every new or changed one in registers/."))(
-    imports.import_
-)
-app.command("eligible", help=_("Who is eligible on a date, and why not the others."))(eligible.eligible)
-app.command("explain", help=_("Why one person is eligible or not, criterion by criterion."))(explain.explain)
-app.command("hiring-list", help=_("The list handed to the EBE, in the order adopted by the CLE."))(
-    hiring.hiring_list
-)
-app.command("report", help=_("The yearly report, on screen and as a workbook."))(report.report)
-app.command("status", help=_("What the store holds, how fresh it is, what to do next."))(status.status)
-app.command("link", help=_("Link the imported rows to people again; --output says how each row was linked."))(
-    link.link
-)
-app.command("demo", help=_("The whole main path on a copy of the sample territory."))(demo.demo)
+_COMMANDS: list[tuple[str, Callable[..., None], str]] = [
+    ("init", initialise.init, _("Make a territory folder with a commented tzc.toml.")),
+    ("import", imports.import_, _("Import registers; without a file, every new or changed one in registers/.")),
+    ("check", check.check, _("What an import of these files would keep, repair and set aside; changes nothing.")),
+    ("eligible", eligible.eligible, _("Who is eligible on a date, and why not the others.")),
+    ("explain", explain.explain, _("Why one person is eligible or not, criterion by criterion.")),
+    ("hiring-list", hiring.hiring_list, _("The list handed to the EBE, in the order adopted by the CLE.")),
+    ("report", report.report, _("The yearly report, on screen and as a workbook.")),
+    ("status", status.status, _("What the store holds, how fresh it is, what to do next.")),
+    ("link", link.link, _("Link the imported rows to people again; --output says how each row was linked.")),
+    ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),
+]
+for _name, _function, _help in _COMMANDS:
+    app.command(_name, cls=Command, help=_help)(_function)
+app.add_typer(layout_app, name="layout", help=_("How the columns of a register are recognised."))
 
 
 def _version(wanted: bool) -> None:
@@ -64,9 +68,12 @@ def run(arguments: list[str]) -> int:
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except TzcError as error:
-        say(_("tzc: {message}", message=error.message(_)))
+        from tzc_cli.files.safe_text import screen_safe
+
+        # Names of files, sheets and columns come from outside: they must not drive the terminal.
+        say(_("tzc: {message}", message=screen_safe(error.message(_))))
         if hint := error.hint(_):
-            say(_("     → {hint}", hint=hint))
+            say(_("     → {hint}", hint=screen_safe(hint)))
         return error.exit_code
     except BrokenPipeError:
         raise

@@ -1,5 +1,6 @@
 """`tzc demo`: the whole main path on a copy of the sample territory."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -20,14 +21,17 @@ def demo(
     title = _("tzc init {folder} --sample", folder=folder)
     result(f"$ {title}")
     initialise.init(folder, sample=True)
-    for command, run in (
+    steps: list[tuple[str, Callable[[], None]]] = [
         ("tzc import", lambda: imports.import_(territory=folder)),
         ("tzc status", lambda: status.status(territory=folder)),
-        ("tzc eligible --district loos", lambda: eligible.eligible(district="loos", territory=folder)),
-        ("tzc hiring-list --district loos --places 12",
-         lambda: hiring.hiring_list("loos", places=12, territory=folder)),
-        ("tzc report --year 2018", lambda: report.report(2018, territory=folder)),
-    ):  # fmt: skip
+        ("tzc eligible --district loos --first 10", lambda: eligible.eligible("loos", first=10, territory=folder)),
+        ("tzc hiring-list --district loos --places 12", lambda: hiring.hiring_list("loos", 12, territory=folder)),
+        (
+            "tzc report --year 2018 --section summary",
+            lambda: report.report(2018, section=["summary"], territory=folder),
+        ),
+    ]
+    for command, run in steps:
         result(f"\n$ {command}")
         run()
     result(

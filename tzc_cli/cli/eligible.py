@@ -25,8 +25,11 @@ def eligible(
     district: DistrictOption = None,
     as_of: AsOfOption = None,
     verdict: Annotated[
-        str, typer.Option("--verdict", help=_("eligible, undetermined, ineligible or all."))
+        str, typer.Option("--verdict", metavar="VERDICT", help=_("eligible, undetermined, ineligible or all."))
     ] = "eligible",
+    first: Annotated[
+        int | None, typer.Option("--first", min=1, metavar="N", help=_("On screen, only the first N people."))
+    ] = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -57,6 +60,6 @@ def eligible(
         if json:
             result(eligible_json(assessed, chosen, verdict, sources))
         else:
-            show_eligible(assessed, chosen, verdict, _, quiet=quiet)
+            show_eligible(assessed, chosen, verdict, _, quiet=quiet, first=first)
     if output and not quiet:
         say(_("Written: {file}", file=output))

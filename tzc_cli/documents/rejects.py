@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -10,21 +10,27 @@ from openpyxl.utils import get_column_letter
 
 from tzc_cli.documents.workbook import put, put_header, sheet_name, workbook_bytes
 from tzc_cli.files.writing import replace_file
-from tzc_cli.findings import CATALOGUE
+from tzc_cli.findings import Finding
 from tzc_cli.i18n import Texts
 from tzc_cli.importing import Imported
-from tzc_cli.registers.understand import Register
+from tzc_cli.registers.understand import ADDED, Register
+
+_SHEET_NAME = 31  # characters at most
 
 
 def write_rejects(imported: Imported, folder: Path, at: datetime, _: Texts) -> Path | None:
-    """Write `rejected-….xlsx` into `folder`, one sheet a register; its path, None when no row was set aside."""
+    """Write `rejected-….xlsx` into `folder`, one sheet a register; its path, None when no row was set aside.
+
+    The name of a sheet bears the date of its extract, so that rows imported again belong to that extract.
+    """
     if not imported.rejected:
         return None
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in imported.sheets:
         if sheet.register and len(sheet.register.rejected):
-            _write_sheet(book, Path(sheet.source.name).stem, sheet.register, _)
+            name = _named(Path(sheet.source.name).stem, sheet.kept.extracted_on, book.sheetnames)
+            _write_sheet(book, name, sheet.register, _)
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"rejected-{at:%Y-%m-%d-%H%M%S}.xlsx"
     with replace_file(path, force=True) as temporary:
@@ -32,22 +38,46 @@ def write_rejects(imported: Imported, folder: Path, at: datetime, _: Texts) -> P
     return path
 
 
+def _named(stem: str, extracted_on: date, taken: Sequence[str]) -> str:
+    """`name-of-the-file 2018-12-31`, cut where a sheet's name must be; (2), (3)… when it is taken."""
+    day = extracted_on.isoformat()
+    stem = stem.replace(day, "").strip(" _-.")
+    for number in range(1, len(taken) + 2):
+        end = f" {day}" if number == 1 else f" {day} ({number})"
+        name = sheet_name(stem[: _SHEET_NAME - len(end)] + end, [])
+        if name.casefold() not in {other.casefold() for other in taken}:
+            return name
+    raise AssertionError("one more name than there are sheets is always free")
+
+
 def _write_sheet(book: Workbook, name: str, register: Register, _: Texts) -> None:
-    sheet = book.create_sheet(sheet_name(name, book.sheetnames))
-    headers = [*register.headers, _("Why (tzc)"), _("What to do (tzc)")]
-    lines = [[*json.loads(cells), *_reasons(codes.split(","), register, _)] for codes, cells in
-             zip(register.rejected["codes"], register.rejected["cells"], strict=True)]  # fmt: skip
+    sheet = book.create_sheet(name)
+    headers = [*register.headers, f"{_('Why')} {ADDED}", f"{_('What to do')} {ADDED}"]
+    reasons = _reasons(register.findings, _)
+    lines = (
+        [*json.loads(cells), *reasons[row]]
+        for row, cells in zip(register.rejected["row"], register.rejected["cells"], strict=True)
+    )
     for row, line in enumerate([headers, *lines], start=1):
         for column, value in enumerate(line, start=1):
-            put(sheet.cell(row, column), value, "text", _.language)
+            if value:
+                put(sheet.cell(row, column), value, "text", _.language)
     put_header(sheet[1], [False] * len(headers))
     for column, header in enumerate(headers, start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = min(40, max(12, len(header or "") + 2))
+        sheet.column_dimensions[get_column_letter(column)].width = min(40, max(12, len(header) + 2))
     sheet.freeze_panes = "A2"
 
 
-def _reasons(codes: Sequence[str], register: Register, _: Texts) -> tuple[str, str]:
-    needed = ", ".join(register.kind.needed)
-    rules = [CATALOGUE[code] for code in codes]
-    why = "; ".join(f"{rule.code} {_(rule.message, column=needed)}" for rule in rules)
-    return why, "; ".join(_(rule.hint, column=needed) for rule in rules)
+def _reasons(findings: Sequence[Finding], _: Texts) -> dict[int, tuple[str, str]]:
+    """Row number → (why it was set aside, what to do)."""
+    by_row: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule.severity == "error" and finding.row is not None:
+            by_row.setdefault(finding.row, []).append(finding)
+    return {
+        row: (
+            "; ".join(f"{finding.code} {finding.message(_)}" for finding in found),
+            "; ".join(finding.hint(_) for finding in found),
+        )
+        for row, found in by_row.items()
+    }

@@ -1,6 +1,5 @@
 """The yearly report as a workbook: one sheet a section, definitions beside the figures, native charts."""
 
-from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
@@ -24,15 +23,8 @@ from tzc_cli.documents.workbook import (
     sheet_name,
     workbook_bytes,
 )
-from tzc_cli.files.writing import replace_file
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.model import Report, Section, Value
-
-
-def write_report_xlsx(report: Report, path: Path, _: Texts, force: bool) -> None:
-    """Write the report to `path`; refuses to overwrite without `force`."""
-    with replace_file(path, force=force) as draft:
-        draft.write_bytes(report_xlsx(report, _))
 
 
 def report_xlsx(report: Report, _: Texts) -> bytes:

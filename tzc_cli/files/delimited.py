@@ -10,6 +10,7 @@ import pyarrow.csv as pacsv
 
 from tzc_cli.errors import TzcError
 from tzc_cli.files.dialect import Dialect
+from tzc_cli.files.encodings import line_at
 from tzc_cli.files.grid import Grid, Limits, cells_of, text_array
 from tzc_cli.files.quotes import line_breaks, record_lines, regular_quotes
 from tzc_cli.files.records import MOST_COLUMNS, left_open, read_records
@@ -31,7 +32,7 @@ def read_delimited(name: str, text: str, dialect: Dialect, limits: Limits) -> tu
             N_("{file}, line {line}: a zero byte; the file is damaged, or is not a text file"),
             hint=N_("have the file exported again as CSV or .xlsx"),
             file=name,
-            line=text.count("\n", 0, zero) + 1,
+            line=line_at(text[:zero]),
         )
     body = text[dialect.start :] if dialect.start else text
     regular = _read_regular(body, dialect)

@@ -55,7 +55,7 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
         _refuse_damaged_utf8(name, data, error)
     best = _most_french(data)
     if best is None:
-        line = data[: _first_high_byte(data)].count(b"\n") + 1
+        line = line_at(data[: _first_high_byte(data)].decode("ascii"))
         raise TzcError(N_("{file}, line {line}: letters in no encoding known here"), hint=_HINT, file=name, line=line)
     return Decoded(data.decode(best), best, guessed=True)
 
@@ -79,15 +79,18 @@ def _strictly(name: str, data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode(encoding, "replace")
-        line = len(before.splitlines()) if not before.endswith(("\n", "\r")) else before.count("\n") + 1
         raise TzcError(
             N_("{file}, line {line}: bytes that are not {encoding}"),
             hint=_HINT,
             file=name,
-            line=max(line, 1),
+            line=line_at(data[: error.start].decode(encoding, "replace")),
             encoding=encoding,
         ) from None
+
+
+def line_at(before: str) -> int:
+    """The number of the line that follows this text, counted as an editor does (LF, CRLF or CR end a line)."""
+    return before.count("\n") + before.count("\r") - before.count("\r\n") + 1
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
@@ -111,7 +114,7 @@ def _refuse_damaged_utf8(name: str, data: bytes, error: UnicodeDecodeError) -> N
             N_("{file}, line {line}: bytes that are not UTF-8, as the rest of the file is"),
             hint=N_("have the file exported again, or read it as it is with --encoding cp1252"),
             file=name,
-            line=data[: error.start].count(b"\n") + 1,
+            line=line_at(data[: error.start].decode("latin-1")),
         )
 
 

@@ -22,16 +22,17 @@ BROKEN_ZIP = (
 # What people drop into a folder by mistake, by its first bytes.
 _OTHERS: list[tuple[bytes, str]] = [
     (b"%PDF-", N_("{file} is a PDF document, not a register")),
-    (b"{\\rtf", N_("{file} is a text document (RTF), not a register")),
+    (b"{\\rtf1", N_("{file} is a text document (RTF), not a register")),
     (b"\x89PNG", N_("{file} is an image, not a register")),
     (b"\xff\xd8\xff", N_("{file} is an image, not a register")),
-    (b"GIF8", N_("{file} is an image, not a register")),
+    (b"GIF87a", N_("{file} is an image, not a register")),
+    (b"GIF89a", N_("{file} is an image, not a register")),
     (b"\x1f\x8b", N_("{file} is a compressed archive: unpack it first")),
     (b"7z\xbc\xaf\x27\x1c", N_("{file} is a compressed archive: unpack it first")),
-    (b"Rar!", N_("{file} is a compressed archive: unpack it first")),
+    (b"Rar!\x1a\x07", N_("{file} is a compressed archive: unpack it first")),
     (b"PK\x05\x06", N_("{file} is an empty archive")),
     (b"SQLite format 3\0", N_("{file} is a database (SQLite), not a register")),
-    (b"PAR1", N_("{file} is a Parquet file, which cannot be read here")),
+    (b"PAR1\x15", N_("{file} is a Parquet file, which cannot be read here")),
     (b"MIME-Version:", N_("{file} is a web archive (MHTML), which cannot be read here")),
 ]
 
@@ -56,7 +57,7 @@ def format_of_text(name: str, text: str) -> str:
     """html, xml (a SpreadsheetML workbook of 2003) or csv. Raises TzcError for other XML."""
     head = text[:4096].lstrip("\ufeff \t\r\n").lower()
     if re.match(r"<!doctype html|<html|<table|<meta|<head|<body|<style", head):
-        return "html"
+        return "html" if re.search(r"<table\b", text, re.IGNORECASE) else "csv"
     if not head.startswith("<?xml") and not head.startswith("<!--"):
         return "csv"
     if "urn:schemas-microsoft-com:office:spreadsheet" in head:

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from tzc_cli.findings import Finding
 
@@ -19,16 +20,17 @@ STRING = pd.StringDtype("pyarrow", na_value=np.nan)
 
 @dataclass(frozen=True)
 class Limits:
-    """How much a file may ask of the machine before it is refused; a territory can raise them.
+    """How much a file may ask of the machine before it is refused.
 
     `file_bytes`: of the file as it is; `unpacked_bytes`: of a workbook once unzipped; `cells`: of the
-    rectangle that one sheet spans; `memory`: of the process that reads a workbook, in bytes; `seconds`: to read
+    rectangle that one sheet spans; `columns`: of its width; `memory`: of the process that reads a workbook, in bytes; `seconds`: to read
     a workbook (large ones get more, by their size).
     """
 
     file_bytes: int = 1_000_000_000
     unpacked_bytes: int = 1_500_000_000
     cells: int = 60_000_000
+    columns: int = 2_000
     memory: int = 3_000_000_000
     seconds: float = 8.0
 
@@ -111,6 +113,14 @@ def text_column(texts: Sequence[str], codes: Codes) -> Any:
     indices = pa.array(codes, mask=codes < 0)
     array = pa.DictionaryArray.from_arrays(indices, pa.array(texts, pa.large_string()))
     return text_array(array.cast(pa.large_string()))
+
+
+def split_column(joined: bytes) -> Any:
+    """An array of pandas' `str` dtype from the texts of its cells with zero bytes between them (none: empty)."""
+    offsets = pa.py_buffer(np.array([0, len(joined)], dtype=np.int64))
+    whole = pa.Array.from_buffers(pa.large_string(), 1, [None, offsets, pa.py_buffer(joined)])
+    texts = pc.split_pattern(whole, "\0").flatten()
+    return text_array(pc.if_else(pc.equal(texts, ""), pa.scalar(None, pa.large_string()), texts))
 
 
 def cells_of(columns: Sequence[Any], rows: int) -> tuple[pd.DataFrame, Mask]:

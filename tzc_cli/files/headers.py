@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -50,7 +51,7 @@ def recognise(grid: Grid, layouts: Iterable[Layout]) -> list[Recognised]:
         for candidate in _matches(layouts, index, 1, names):
             alone[candidate.layout.name, index] = len(candidate.positions)
             found.append(candidate)
-    for index, (upper, lower) in enumerate(zip(rows, rows[1:], strict=False)):
+    for index, (upper, lower) in enumerate(pairwise(rows)):
         if not _may_be_headers(grid, index + 1):
             continue
         for candidate in _matches(layouts, index, 2, _two_rows(upper, lower, _spread(grid, index, upper))):

@@ -9,7 +9,7 @@ from pathlib import Path
 # A column that gives several: a layout that needs the parts is content with the whole.
 WHOLES = {"full_name": ("used_name", "given_names"), "postcode_town": ("postcode", "town")}
 
-_SMALL_WORDS = frozenset("de du des d la le les l et ou en".split())
+_SMALL_WORDS = frozenset(("de", "du", "des", "d", "la", "le", "les", "l", "et", "ou", "en"))
 
 
 @dataclass(frozen=True)

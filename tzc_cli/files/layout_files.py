@@ -51,11 +51,16 @@ def read_layout(path: Path, columns_of: Mapping[str, Collection[str]]) -> Layout
             raise TzcError(
                 N_("the layout {file} cannot be used: it has no key {key}"), hint=_HINT, file=path.name, key=key
             )
-    texts = {key: _text(path, key, raw[key]) for key in ("name", "kind", "title", "proof") if key in raw}
-    _known(path, "kind", [texts["kind"]], columns_of)
-    lists = {key: _texts(path, key, raw.get(key, [])) for key in _LISTS}
+    name, kind, title = (_text(path, key, raw[key]) for key in ("name", "kind", "title"))
+    _known(path, "kind", [kind], columns_of)
+    needs, one_of, missing, ignored = (_texts(path, key, raw.get(key, [])) for key in _LISTS)
+    if not needs:
+        raise TzcError(
+            N_("the layout {file} cannot be used: needs must name at least one column"), hint=_HINT, file=path.name
+        )
     layout = Layout(
-        **texts, **lists,
+        name=name, kind=kind, title=title, needs=needs, needs_one_of=one_of, missing=missing, ignored=ignored,
+        proof=_text(path, "proof", raw["proof"]) if "proof" in raw else None,
         columns={name: _texts(path, f"columns.{name}", held) for name, held in _table(path, "columns", raw).items()},
         join={name: _texts(path, f"join.{name}", held) for name, held in _table(path, "join", raw).items()},
         values={outer: {inner: _text(path, f"values.{outer}.{inner}", value) for inner, value in table.items()}

@@ -79,7 +79,7 @@ def _frames(pipe: IO[bytes]) -> Iterator[tuple[Head, bytes]]:
         if len(encoded) < size:
             return
         head = json.loads(encoded)
-        codes = pipe.read(head["codes"])
-        if len(codes) < head["codes"]:
+        content = pipe.read(head["content"])
+        if len(content) < head["content"]:
             return
-        yield head, codes
+        yield head, content

@@ -3,6 +3,7 @@
 import csv
 import io
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -42,7 +43,7 @@ def read_records(
     records: list[list[str]] = []
     numbers: list[int] = []
     findings: list[Finding] = []
-    line = dialect.first_line
+    line, widest = dialect.first_line, 0
     while True:
         source.record.clear()
         try:
@@ -60,40 +61,40 @@ def read_records(
         if any(record):
             records.append(record)
             numbers.append(line)
+            widest = max(widest, len(record))
+            if widest > MOST_COLUMNS or widest * len(records) > limits.cells:
+                raise _too_wide(name, line, widest)
         line += len(source.record)
-    _refuse_wide(name, records, numbers, limits)
-    findings += _widths(records, numbers)
     columns = [
         text_array(pa.array([value or None for value in column], pa.large_string()))
         for column in itertools.zip_longest(*records, fillvalue="")
     ]
+    needed = max((position for position, column in enumerate(columns, 1) if not column.isna().all()), default=0)
+    findings += _widths(records, numbers, needed)
     return columns, np.array(numbers, dtype=np.int64), findings
 
 
-def _refuse_wide(name: str, records: list[list[str]], numbers: list[int], limits: Limits) -> None:
-    """Refuse a record so wide that it is no record, or that the others cannot be given as many columns."""
-    width, line = max(((len(record), -line) for record, line in zip(records, numbers, strict=True)), default=(0, 0))
-    if width > MOST_COLUMNS or width * len(records) > limits.cells:
-        raise TzcError(
-            N_("{file}, line {line}: {count} cells, far more than a register has columns"),
-            hint=N_("look at that line, and at the separator: --delimiter states it"),
-            file=name, line=-line, count=width,
-        )  # fmt: skip
+def _too_wide(name: str, line: int, count: int) -> TzcError:
+    """The error of a record so wide that it is none, or that the others cannot be given as many columns."""
+    return TzcError(
+        N_("{file}, line {line}: {count} cells, far more than a register has columns"),
+        hint=N_("look at that line, and at the separator: --delimiter states it"),
+        file=name,
+        line=line,
+        count=count,
+    )
 
 
-def _widths(records: list[list[str]], numbers: list[int]) -> list[Finding]:
+def _widths(records: list[list[str]], numbers: list[int], needed: int) -> list[Finding]:
     """A finding for each record of another width than most, from the first one of that width on.
 
-    Above it stand titles; empty cells at the end of a record count for nothing when no record needs them.
+    Above it stand titles. `needed`: how many columns hold something; empty cells beyond count for nothing.
     """
-    if not records:
-        return []
-    needed = max(max((i for i, value in enumerate(record, 1) if value), default=0) for record in records)
     widths = [len(record) for record in records]
-    usual = max(set(widths), key=lambda width: (widths.count(width), width))
+    usual, _times = max(Counter(widths).items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     expected = min(usual, needed)
     findings = []
-    for at in range(widths.index(usual), len(records)):
+    for at in range(widths.index(usual) if widths else 0, len(records)):
         record = records[at]
         if len(record) < expected:
             findings.append(Finding("C012", row=numbers[at], values={"found": len(record), "expected": expected}))
@@ -103,6 +104,7 @@ def _widths(records: list[list[str]], numbers: list[int]) -> list[Finding]:
 
 
 def left_open(name: str, line: int) -> TzcError:
+    """The error of a quote that opens a cell on this line and never closes it."""
     return TzcError(
         N_("{file}, line {line}: a quote opens a cell there and never closes it properly; nothing was read"),
         hint=N_("correct the quotes on that line, or have the file exported again"),

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tzc_cli.errors import TzcError
 from tzc_cli.files.formats import damaged
-from tzc_cli.files.grid import STRING, Codes, Grid, Limits, Mask, cells_of, text_column
+from tzc_cli.files.grid import STRING, Codes, Grid, Limits, Mask, cells_of, split_column, text_column
 from tzc_cli.files.passwords import password_needed
 from tzc_cli.files.reader_process import Allowance, Head, reader_process
 from tzc_cli.i18n import N_
@@ -35,7 +35,7 @@ def read_workbook(name: str, source: Path | bytes, sheet: str | None, limits: Li
     grids = []
     done = False
     with reader_process(source, sheet, limits, allowance) as (frames, gave_up):
-        for head, _codes in frames:
+        for head, _content in frames:
             if "refused" in head:
                 raise refusal(name, head, limits)
             if "names" in head:
@@ -54,8 +54,11 @@ def _grid(head: Head, frames: Iterator[tuple[Head, bytes]]) -> Grid:
     columns: list[Any] = [pd.array([np.nan] * rows, dtype=STRING) for _ in range(first)]
     dates = np.zeros((rows, first + head["columns"]), dtype=np.bool_)
     numbers = np.zeros_like(dates)
-    for position, (column, data) in zip(range(first, first + head["columns"]), frames, strict=False):
-        codes = np.frombuffer(data, dtype=np.int32)
+    for position, (column, content) in zip(range(first, first + head["columns"]), frames, strict=False):
+        if "texts" not in column:
+            columns.append(split_column(content))
+            continue
+        codes = np.frombuffer(content, dtype=np.int32)
         columns.append(text_column(column["texts"], codes))
         numbers[:, position] = _of_kind(column["kinds"], NUMBER, codes)
         dates[:, position] = _of_kind(column["kinds"], DATE, codes)
@@ -82,7 +85,7 @@ def refusal(name: str, head: Head, limits: Limits) -> TzcError:
     if head["refused"] == "cells":
         return TzcError(
             N_("sheet {sheet} of {file} spans {rows} rows × {columns} columns; the limit is {limit} cells"),
-            hint=N_("delete the cells that stand far from the register, or raise the limit in tzc.toml"),
+            hint=N_("delete the cells that stand far from the register"),
             file=name,
             sheet=head["sheet"],
             rows=head["rows"],

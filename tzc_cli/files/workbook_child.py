@@ -2,7 +2,7 @@
 
 Run as a script, `python workbook_child.py PATH MEMORY CELLS SHEET`; imports nothing of tzc nor pandas, and so
 starts in some 30 ms. PATH `-` reads stdin. Writes frames on stdout (see `send`): the names of the sheets, then for
-each sheet its place and its columns. A column goes as distinct texts and codes: what repeats is sent once.
+each sheet its place and its columns: one of texts goes as it is, any other as distinct texts and codes.
 """
 
 import datetime as dt
@@ -18,11 +18,11 @@ TEXT, NUMBER, DATE = 0, 1, 2
 MOST_COLUMNS = 16_384  # of any spreadsheet program: more is damage
 
 
-def send(head: dict[str, Any], codes: bytes = b"") -> None:
+def send(head: dict[str, Any], content: bytes = b"") -> None:
     """A JSON head with the length of the bytes that follow it, itself preceded by its length in 8 bytes."""
-    encoded = json.dumps({**head, "codes": len(codes)}).encode("ascii")
+    encoded = json.dumps({**head, "content": len(content)}).encode("ascii")
     sys.stdout.buffer.write(len(encoded).to_bytes(8, "little") + encoded)
-    sys.stdout.buffer.write(codes)
+    sys.stdout.buffer.write(content)
     sys.stdout.buffer.flush()
 
 
@@ -61,6 +61,15 @@ TEXT_OF: dict[type, Any] = {
 KIND_OF: dict[type, int] = {float: NUMBER, int: NUMBER, dt.datetime: DATE, dt.date: DATE}
 
 
+def joined_texts(column: tuple[Any, ...]) -> bytes | None:
+    """The texts of a column in one piece, zero bytes between them; None if there is anything but text in it."""
+    try:
+        joined = "\0".join(column)
+    except TypeError:
+        return None
+    return joined.encode() if joined.count("\0") == len(column) - 1 else None
+
+
 def column_codes(column: tuple[Any, ...]) -> tuple[list[str], list[int], bytes]:
     """Distinct texts of a column, the kind of each (once if all are the same), and the code of each cell.
 
@@ -68,19 +77,12 @@ def column_codes(column: tuple[Any, ...]) -> tuple[list[str], list[int], bytes]:
     key to Python.
     """
     types = set(map(type, column))
-    if types == {str}:
-        texts = list(dict.fromkeys(column))
-        if "" in texts:
-            texts.remove("")
-        code_of: dict[Any, int] = dict(zip(texts, range(len(texts)), strict=True))
-        code_of[""] = -1
-        return texts, [TEXT], array("i", map(code_of.__getitem__, column)).tobytes()
     keys: tuple[Any, ...] = column
     if len(types - {str}) > 1:
         keys = tuple(zip(map(type, column), column, strict=True))
-    code_of = dict.fromkeys(keys, -1)
-    texts = []
-    kinds = []
+    code_of: dict[Any, int] = dict.fromkeys(keys, -1)
+    texts: list[str] = []
+    kinds: list[int] = []
     for key in code_of:
         value = key[1] if isinstance(key, tuple) else key
         text = TEXT_OF[type(value)](value)
@@ -88,7 +90,7 @@ def column_codes(column: tuple[Any, ...]) -> tuple[list[str], list[int], bytes]:
             code_of[key] = len(texts)
             texts.append(text)
             kinds.append(KIND_OF.get(type(value), TEXT))
-    codes = array("i", map(code_of.__getitem__, keys))
+    codes = array("i", list(map(code_of.__getitem__, keys)))
     return texts, kinds[:1] if len(set(kinds)) == 1 else kinds, codes.tobytes()
 
 
@@ -108,8 +110,12 @@ def send_sheet(sheet: Any, *, hidden: bool, cells: int) -> None:
     send({**head, "rows": len(rows), "columns": len(columns)})
     del rows
     for values in columns:
-        texts, kinds, codes = column_codes(values)
-        send({"texts": texts, "kinds": kinds}, codes)
+        joined = joined_texts(values)
+        if joined is not None:
+            send({"kinds": [TEXT]}, joined)
+        else:
+            texts, kinds, codes = column_codes(values)
+            send({"texts": texts, "kinds": kinds}, codes)
 
 
 def limit_memory(size: int) -> None:

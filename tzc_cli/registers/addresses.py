@@ -84,9 +84,10 @@ def street_key(text: str) -> str:
     """What the spellings of one street share: "r. du Mal-Joffre", "RUE DU MARÉCHAL JOFFRE" → "R MARECHAL
     JOFFRE".
 
-    Capital letters, no accents, hyphens or apostrophes; the type of way in one short form; titles spelt out
-    (Mal, Gal, Dr, St…); articles and particles left out; days that name a street in figures ("huit mai 45" →
-    "8 MAI 1945"). "ch." may be a chemin or a chaussée: it keeps its own form. The key of a key is itself. A text without letters or figures has the empty key.
+    Capital letters, no accents, hyphens or apostrophes; the type of way in one short form; titles spelt out (Mal,
+    Gal, Dr, St…); articles and particles left out; days that name a street in figures ("huit mai 45" →
+    "8 MAI 1945"). "ch." may be a chemin or a chaussée: it keeps its own form. The key of a key is itself. A text
+    without letters or figures has the empty key.
     """
     words = plain(text).split()
     kept = [TITLES.get(word, word) for word in words if word not in ARTICLES]

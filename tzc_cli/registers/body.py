@@ -56,12 +56,18 @@ def body_of(grid: Grid, recognised: Recognised) -> tuple[Body, Notes]:
 
 
 def _same_as(header: Sequence[str], cells: pd.DataFrame, used: Sequence[int]) -> Mask:
-    """Lines that repeat a line of headers in every column the layout reads (printed lists do, page after page)."""
+    """Lines that repeat a line of headers in every column the layout reads (printed lists do, page after page).
+
+    One cell at least is repeated letter by letter: looked for first, since few rows are left to spell out then.
+    """
     keys = {position: header_key(header[position]) for position in used if header_key(header[position])}
-    same: Mask = np.full(len(cells), len(keys) > 1)
+    same: Mask = np.zeros(len(cells), dtype=bool)
+    if len(keys) > 1:
+        for position in keys:
+            same |= (cells[position] == header[position]).to_numpy()
     for position, key in keys.items():
         if same.any():
-            here = by_distinct(cells.loc[same, position], header_key)
+            here = by_distinct(cells[position][same], header_key)
             same[same] = here == key
     return same
 
@@ -69,10 +75,10 @@ def _same_as(header: Sequence[str], cells: pd.DataFrame, used: Sequence[int]) ->
 def _blank(cells: pd.DataFrame, used: Sequence[int]) -> Mask:
     """Rows of nothing but spaces."""
     blank: Mask = np.ones(len(cells), dtype=bool)
-    for position in [*used, *(p for p in cells.columns if p not in used)]:
+    for position in [*used, *(p for p in range(cells.shape[1]) if p not in used)]:
         if not blank.any():
             break
-        texts = pa.array(cells.loc[blank, position], type=pa.large_string(), from_pandas=True)
+        texts = pa.array(cells[position][blank], type=pa.large_string(), from_pandas=True)
         blank[blank] = pc.fill_null(pc.utf8_is_space(texts), True).to_numpy(zero_copy_only=False)
     return blank
 

@@ -5,7 +5,9 @@ Each function takes one distinct text and gives the value meant, or None when th
 
 import re
 
-_IDENTIFIER = re.compile(r"\d{7}[0-9A-Z](?:\d{3})?")
+# 7 digits and a letter or digit, which 3 digits (the region) may follow; 11 digits are one of these.
+USUAL_IDENTIFIER = r"^[0-9]{7}[0-9A-Z](?:[0-9]{3})?$"
+PLACEHOLDER = "^(?:" + "|".join(f"{digit}+" for digit in range(10)) + ")$"
 _DECIMALS = re.compile(r"(\d{7,11})[.,]0+")
 _ROME = re.compile(r"\b([A-N]\d{4})\b")
 _HOURS = re.compile(
@@ -20,18 +22,15 @@ _NO = {"N", "NON", "FALSE", "FAUX", "0", "NO"}
 
 def identifier(text: str) -> str | None:
     """A Pôle emploi identifier, upper case without spaces; None for a placeholder (`00000000`, `XXXXXXXX`)."""
-    plain = _DECIMALS.sub(r"\1", "".join(text.split()).upper())
+    plain = text.upper()
+    if not plain.isalnum():
+        plain = _DECIMALS.sub(r"\1", "".join(plain.split()))
     return plain if len(set(plain)) > 1 and any(c.isalnum() for c in plain) else None
 
 
 def with_leading_zero(value: str) -> str | None:
     """An identifier that came as a number without its leading zero (7 digits, or 10) with it; None for any other."""
     return f"0{value}" if value.isdecimal() and len(value) in (7, 10) else None
-
-
-def usual_identifier(value: str) -> bool:
-    """7 digits and a letter or digit, which 3 digits (the region) may follow; 11 digits are one of these."""
-    return _IDENTIFIER.fullmatch(value) is not None
 
 
 def sex(text: str) -> str | None:

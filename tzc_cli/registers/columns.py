@@ -12,7 +12,7 @@ from tzc_cli.errors import TzcError
 from tzc_cli.i18n import N_
 from tzc_cli.registers import codes
 from tzc_cli.registers.addresses import parse_addresses
-from tzc_cli.registers.distinct import Codes, by_distinct, distinct_values, take, text
+from tzc_cli.registers.distinct import Codes, by_distinct, distinct_values, matching, take, text
 from tzc_cli.registers.full_names import Named, split_full_name, without_civility
 from tzc_cli.registers.names import birth_and_used, spelt, tidy
 from tzc_cli.registers.nir import shortened
@@ -30,8 +30,8 @@ _SWAPPED = 5  # so many dates of each sort, before their days are held against a
 class Reading:
     """What a reader may need besides the cells: the sheet's notes, the day of reading, the workbook's date system.
 
-    `numbers`, `dates`: canonical column → which of its cells came as numbers, as true dates. `extracted_on`: the date of
-    the extract where it is stated.
+    `numbers`, `dates`: canonical column → which of its cells came as numbers, as true dates. `extracted_on`: the date
+    of the extract where it is stated.
     """
 
     notes: Notes
@@ -40,6 +40,7 @@ class Reading:
     numbers: dict[str, Mask] = field(default_factory=dict)
     dates: dict[str, Mask] = field(default_factory=dict)
     extracted_on: date | None = None
+    file: str = ""
 
 
 def read_column(column: str, type_: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Series]:
@@ -82,7 +83,8 @@ def _name(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Serie
     bare = [without_civility(tidy(value) or "") for value in distinct]
     names = [Named(spelt(name), None, sex) for sex, name in bare]
     read = _named(coded, names, column, cells.index)
-    reading.notes.flag("V006", (cells.notna() & read["birth_name"].isna() & read["used_name"].isna()).to_numpy(), column)
+    nothing = read["birth_name"].isna() & read["used_name"].isna()
+    reading.notes.flag("V006", (cells.notna() & nothing).to_numpy(), column)
     return {name: values for name, values in read.items() if name == column or values.notna().any()}
 
 
@@ -107,16 +109,19 @@ def _named(coded: Codes, people: Sequence[Named], column: str, index: pd.Index) 
 
 
 def _identifier(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Series]:
-    values = text(by_distinct(cells, lambda value: None if shortened(value) else codes.identifier(value)), cells.index)
-    short = by_distinct(cells, shortened).astype(bool)
+    # Most are what they should be, and all different: only the others are looked at one by one.
+    odd = cells.notna() & (~matching(cells, codes.USUAL_IDENTIFIER) | matching(cells, codes.PLACEHOLDER))
+    others = cells.where(odd)
+    short = by_distinct(others, shortened).astype(bool)
+    read = text(by_distinct(others.mask(short), codes.identifier), cells.index)
+    values = cells.where(~odd, read)
     reading.notes.flag("V014", short, column)
     reading.notes.flag("V003", (cells.notna() & values.isna()).to_numpy() & ~short, column)
     if column in reading.numbers:
-        whole = text(by_distinct(values.where(reading.numbers[column]), codes.with_leading_zero), cells.index)
+        whole = text(by_distinct(read.where(reading.numbers[column]), codes.with_leading_zero), cells.index)
         reading.notes.flag("V011", whole.notna().to_numpy(), column)
         values = whole.fillna(values)
-    unusual = by_distinct(values, lambda value: not codes.usual_identifier(value))
-    if unusual.astype(bool).any():
+    if (values.notna() & ~matching(values, codes.USUAL_IDENTIFIER)).any():
         reading.notes.about_column("V004", column)
     return {column: values}
 
@@ -135,10 +140,10 @@ def _date(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Serie
     if read.contradiction:
         day_first, month_first = (notes.cell(column, place) for place in read.contradiction)
         raise TzcError(
-            N_("the dates of the column {column} contradict each other: {day_first} can only be day/month, "
+            N_("{file}: the dates of the column {column} contradict each other: {day_first} can only be day/month, "
                "{month_first} only month/day"),
             hint=N_("correct the wrong one of the two cells, then import the file again"),
-            column=notes.header(column), day_first=day_first, month_first=month_first,
+            file=reading.file, column=notes.header(column), day_first=day_first, month_first=month_first,
         )  # fmt: skip
     for code, mask in (
         ("V001", read.unreadable), ("V008", read.implausible), ("V007", read.century), ("V012", read.serial),

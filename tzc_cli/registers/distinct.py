@@ -67,3 +67,10 @@ def first_filled(columns: Sequence[pd.Series]) -> pd.Series:
     """The first text of each row, from left to right; missing where every column is."""
     arrays = [pa.array(column, type=pa.large_string(), from_pandas=True) for column in columns]
     return pd.Series(pc.coalesce(*arrays).to_pandas(), index=columns[0].index, dtype="str")
+
+
+def matching(column: pd.Series, pattern: str) -> pd.Series:
+    """Which texts match a regular expression (in the dialect of RE2); a missing one does not."""
+    texts = pa.array(column, type=pa.large_string(), from_pandas=True)
+    found = pc.fill_null(pc.match_substring_regex(texts, pattern), False)
+    return pd.Series(found.to_numpy(zero_copy_only=False), index=column.index)

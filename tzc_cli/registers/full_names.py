@@ -15,8 +15,11 @@ _COUPLE = re.compile(
 )
 _BOTH = re.compile(r"\s+(?:et|&|\+)\s+|\s*&\s*", re.IGNORECASE)
 _EITHER = re.compile(r"\s+(?:et|ou)\s+|\s*[&/+]\s*", re.IGNORECASE)
-_PARTICLES = frozenset("DE DU DES LE LA LES D L EL AL BEN BENT BINT VAN VON DER DEN DA DI DO DOS DELLA SAINT STE ST".split())
-_MARKS = frozenset("EP ÉP EPOUSE ÉPOUSE EPX ÉPX VVE VEUVE NEE NÉE NE NÉ".split())
+_PARTICLES = frozenset(
+    ("DE", "DU", "DES", "LE", "LA", "LES", "D", "L", "EL", "AL", "BEN", "BENT", "BINT", "VAN", "VON", "DER", "DEN",
+     "DA", "DI", "DOS", "DELLA", "SAINT", "SAINTE", "ST", "STE")
+)  # fmt: skip
+_MARKS = frozenset(("EP", "ÉP", "EPOUSE", "ÉPOUSE", "EPX", "ÉPX", "VVE", "VEUVE", "NEE", "NÉE", "NE", "NÉ"))
 
 
 @dataclass(frozen=True)
@@ -41,13 +44,14 @@ def split_full_name(text: str) -> Named:
     both, the name comes first with its particle (`DE SOUZA MARIA`), which is not sure."""
     sex, rest = without_civility(" ".join(text.split()))
     if "," in rest:
-        name, _comma, given = rest.partition(",")
-        return Named(name.strip() or None, given.strip() or None, sex)
+        before, _comma, after = rest.partition(",")
+        return Named(before.strip() or None, after.strip() or None, sex)
     words = rest.split()
-    capital = [word.isupper() and len(name_key(word)) > 1 or _plain(word) in _MARKS for word in words]
+    capital = [(word.isupper() and len(name_key(word)) > 1) or _plain(word) in _MARKS for word in words]
     if any(capital) and not all(capital):
         first, last = capital.index(True), len(capital) - 1 - capital[::-1].index(True)
-        while first and (_plain(words[first - 1]) in _PARTICLES):
+        # "de SOUZA Maria", "Maria de SOUZA"; but in "Ben DURAND" what looks like a particle is the first name.
+        while first and _plain(words[first - 1]) in _PARTICLES and len(words) > last - first + 2:
             first -= 1
         name, given = words[first : last + 1], words[:first] + words[last + 1 :]
         sure = all(capital[i] or _plain(words[i]) in _PARTICLES for i in range(first, last + 1))

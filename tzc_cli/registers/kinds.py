@@ -32,7 +32,7 @@ ADDRESS: dict[str, ColumnType] = {
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of register: its name, its canonical columns with their types, the columns without which a row says nothing.
+    """A kind of register: its name, its canonical columns with their types, those without which a row says nothing.
 
     `facts`: the columns beyond identity and address. `needed`: a row that lacks one of them is set aside.
     """

@@ -21,7 +21,7 @@ _IDENTIFIERS = ("source_id", "job_seeker_id")
 
 def shortened(text: str) -> bool:
     """Whether a spreadsheet wrote a long number in its short form (1.80E12), so that its last digits are lost."""
-    return _SHORT.fullmatch(text.strip()) is not None
+    return ("E" in text or "e" in text) and _SHORT.fullmatch(text.strip()) is not None
 
 
 def is_nir_header(header: str) -> bool:
@@ -31,7 +31,7 @@ def is_nir_header(header: str) -> bool:
 
 def is_nir(text: str) -> bool:
     """Whether a text has the form of a social security number, with or without its key."""
-    return _NIR.fullmatch("".join(text.split()).upper()) is not None
+    return len(text) >= 13 and _NIR.fullmatch("".join(text.split()).upper()) is not None
 
 
 def without_nir(body: Body, recognised: Recognised, notes: Notes) -> tuple[Body, Recognised]:

@@ -31,8 +31,11 @@ def recognised_sheets(source: SourceFile, layouts: Iterable[Layout]) -> list[Rec
     if not complete:
         raise _unknown(source, [(grid, fit[0]) for grid, fit in fits if fit], layouts)
     read = {grid.sheet for grid, _fit in complete}
-    unread = [Finding("F003", grid.sheet, values={"sheet": grid.sheet}) for grid, _fit in fits if grid.sheet not in read and len(grid.cells)]
-    sheets = []
+    unread = [
+        Finding("F003", grid.sheet, values={"sheet": grid.sheet})
+        for grid in source.grids if grid.sheet not in read and len(grid.cells)
+    ]  # fmt: skip
+    sheets: list[RecognisedSheet] = []
     for grid, fit in complete:
         _refuse_ambiguous(source, grid, fit)
         about = [finding for finding in source.findings if finding.sheet in (None, grid.sheet)]
@@ -68,16 +71,20 @@ def _unknown(source: SourceFile, candidates: Sequence[tuple[Grid, Recognised]], 
             N_("{file}: no header of a known register was found in the first rows of its sheets ({sheets})")
             if len(sheets) > 1
             else N_("{file}: no header of a known register was found in its first rows"),
-            hint=N_("check that it has a line of headers; tzc knows the layouts {layouts}; to add one: tzc layout suggest"),
+            hint=N_("check that it has headers; tzc knows the layouts {layouts}; to add one: tzc layout suggest"),
             file=source.name, sheets=", ".join(sheets), layouts=", ".join(layout.name for layout in layouts),
         )  # fmt: skip
     grid, nearest = min(
         candidates, key=lambda candidate: (len(candidate[1].missing_needs), -len(candidate[1].positions))
     )
     known = dict(nearest.layout.join) | dict(nearest.layout.columns)
-    missing = (known.get(column, (column,))[0] for column in nearest.missing_needs)
+    # The plainest of the headers that would do.
+    missing = (
+        min(known.get(column, (column,)), key=lambda header: len(header.split())) for column in nearest.missing_needs
+    )
     return TzcError(
-        N_("{file}: the columns are not those of a known register; the nearest layout is {layout}, which also needs {missing}"),
+        N_("{file}: the columns are not those of a known register; the nearest layout is {layout}, which also needs"
+           " {missing}"),
         hint=N_("add the columns, say which register it is with --as or --layout, or add a layout: tzc layout suggest"),
         file=place_name(source.name, grid.sheet), layout=nearest.layout.name,
         missing=", ".join(f"« {header} »" for header in missing),

@@ -56,7 +56,7 @@ def _totals(cells: pd.DataFrame, unnamed: Mask) -> Mask:
     """Which of the rows without a name are lines of totals: one of their cells says so."""
     totals: Mask = np.zeros(len(cells), dtype=bool)
     for position in cells.columns if unnamed.any() else ():
-        totals[unnamed] |= by_distinct(cells.loc[unnamed, position], _says_total).astype(bool)
+        totals[unnamed] |= by_distinct(cells[position][unnamed], _says_total).astype(bool)
     return totals
 
 

@@ -4,7 +4,9 @@ import pandas as pd
 
 from tzc_cli.files import column_letter
 from tzc_cli.store import Store
-from tzc_cli.store.evidence import placed_columns, rows_of
+from tzc_cli.store.evidence import placed_columns, places_of
+
+_FEW = 500
 
 
 class Sources:
@@ -12,6 +14,7 @@ class Sources:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._every_row: pd.DataFrame | None = None
         placed = placed_columns(store)
         placed["letter"] = pd.Series(
             [column_letter(position) for position in placed["position"]], dtype="str"
@@ -25,8 +28,7 @@ class Sources:
         the register does not have gives the file and the row without a cell.
         """
         wanted = pd.DataFrame({"row_id": row_ids.astype("Int64"), "column": columns.astype("str")})
-        ids = wanted["row_id"].dropna().unique().tolist()
-        rows = rows_of(self._store, ids).merge(
+        rows = self._places(wanted["row_id"].dropna().unique().tolist()).merge(
             self._placed.drop_duplicates("register")[["register", "file", "sheet", "extracted_on"]],
             on="register",
         )
@@ -37,3 +39,11 @@ class Sources:
         found["cell"] = found["letter"] + found["row"].astype("str")
         found.index = row_ids.index
         return found[["file", "sheet", "row", "cell", "header", "extracted_on"]]
+
+    def _places(self, row_ids: list[int]) -> pd.DataFrame:
+        """Few rows are looked up; for many, every row is read, once."""
+        if self._every_row is None and len(row_ids) <= _FEW:
+            return places_of(self._store, row_ids)
+        if self._every_row is None:
+            self._every_row = places_of(self._store, None)
+        return self._every_row[self._every_row["row_id"].isin(row_ids)]

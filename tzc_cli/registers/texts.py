@@ -1,4 +1,4 @@
-"""Cells → texts by canonical column: what means nothing is missing, what cannot be seen is gone, nothing else changes."""
+"""Cells → texts by canonical column: what means nothing is missing, what cannot be seen is gone."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -80,8 +80,9 @@ def _cleaned(body: Body, position: int, missing: Sequence[str], notes: Notes) ->
         hidden = [_INVISIBLE.search(value) is not None for value in distinct]
         cleaned = [_INVISIBLE.sub("", value) for value in distinct]
         notes.flag_at("V017", np.array([*hidden, False])[codes], position)
-    nothing = [not value.strip() or value.strip() in missing or value.strip() in _ERRORS for value in cleaned]
-    if body.dates is None and (errors := [i for i, value in enumerate(cleaned) if value.strip() in _ERRORS]):
+    words = {"", *missing, *_ERRORS}
+    nothing = [value.strip() in words for value in cleaned]
+    if body.dates is None and (errors := [i for i in np.flatnonzero(nothing) if cleaned[i].strip() in _ERRORS]):
         # Of workbooks the reader says so itself.
         place = int(np.argmax(np.isin(codes, errors)))
         notes.about_cell("C015", place, position, error=cleaned[codes[place]].strip())

@@ -1,12 +1,9 @@
 """A sheet in a known layout → typed rows of its kind, rows set aside, findings."""
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from tzc_cli.files import Grid
@@ -16,14 +13,16 @@ from tzc_cli.findings import Finding
 from tzc_cli.registers.body import Body, body_of
 from tzc_cli.registers.columns import Reading, read_column
 from tzc_cli.registers.couples import Lines, one_line_each
-from tzc_cli.registers.distinct import by_distinct, joined
-from tzc_cli.registers.kinds import KINDS, WHOLE_TYPES, Kind
+from tzc_cli.registers.distinct import by_distinct, text
+from tzc_cli.registers.kinds import KINDS, Kind
 from tzc_cli.registers.nir import is_nir_header, without_nir
-from tzc_cli.registers.notes import Mask, Notes
+from tzc_cli.registers.notes import Notes
+from tzc_cli.registers.outcome import as_json, as_written, complete, kept_rows, rejected_rows
 from tzc_cli.registers.set_aside import look_at_people, note_duplicates, set_aside
 from tzc_cli.registers.texts import layout_texts
+from tzc_cli.registers.written_dates import iso_of_day_number
 
-_OURS = "(tzc)"  # the columns that tzc adds to rejected rows
+ADDED = "(tzc)"  # ends the headers of the columns that tzc adds to rejected rows
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,7 @@ class Register:
     the kind's canonical columns typed (dates datetime64[s], texts `str`), `house_number`, `house_suffix`, `street`
     parsed from the address, `original` (JSON list of the cells used, as written, in the order of `used`). `rejected`:
     `row`, `codes` (comma-separated) and `cells` (JSON list of every cell of the row, social security numbers left
-    out). `used`: positions of the columns used. `positions`: canonical column → positions. `above`: texts that stand
-    above the headers.
+    out). `used`: positions of the columns used. `positions`: canonical column → positions.
     """
 
     kind: Kind
@@ -48,7 +46,6 @@ class Register:
     rows: pd.DataFrame
     rejected: pd.DataFrame
     findings: list[Finding]
-    above: Sequence[str] = ()
 
     @property
     def rows_kept(self) -> int:
@@ -62,10 +59,16 @@ class Register:
 
 
 def understand(
-    grid: Grid, recognised: Recognised, today: date, date_system: int = 1900, *, extracted_on: date | None = None
+    grid: Grid,
+    recognised: Recognised,
+    today: date,
+    date_system: int = 1900,
+    *,
+    extracted_on: date | None = None,
+    file: str = "",
 ) -> Register:
     """The register a sheet holds. `today` bounds what may be a date of the past; `extracted_on`, where it is stated, is
-    the day against which two-digit years are read.
+    the day against which two-digit years are read; `file`: what messages call it.
 
     Raises TzcError when a column of dates contradicts itself.
     """
@@ -78,14 +81,15 @@ def understand(
     texts = layout_texts(body, recognised, kind, notes)
     lines = one_line_each(texts, kind, notes)
     people = Notes(grid.sheet, body.rows[lines.order], recognised.headers, recognised.positions)
-    frame = _typed(lines, body, recognised, kind, Reading(people, today, date_system, extracted_on=extracted_on))
+    reading = Reading(people, today, date_system, extracted_on=extracted_on, file=file)
+    frame = _typed(lines, body, recognised, kind, reading)
     if layout.proof and "proof" in frame:
         frame["proof"] = frame["proof"].fillna(layout.proof)
 
     rejected = set_aside(frame, lines.texts, body.cells, lines.unknown, layout, kind, notes)
     look_at_people(frame, lines.texts, ~rejected[lines.order], people)
     used = sorted({position for held in recognised.positions.values() for position in held})
-    original = as_json(body.cells[used])
+    original = as_json(as_written(grid, body, used))
     note_duplicates(original, ~rejected, notes)
     findings = [*first_notes.findings, *notes.findings, *_not_of_totals(people.findings, notes.findings)]
     return Register(
@@ -96,10 +100,9 @@ def understand(
         headers=recognised.headers,
         positions=recognised.positions,
         used=used,
-        rows=_kept(frame.assign(original=original.take(lines.order).array), lines, rejected),
-        rejected=_rejected_rows(body, rejected, notes.findings),
+        rows=kept_rows(frame.assign(original=original.take(lines.order).array), lines.order, rejected),
+        rejected=rejected_rows(_portable(body, recognised, kind, date_system), rejected, notes.findings),
         findings=findings,
-        above=_above(grid, recognised),
     )
 
 
@@ -119,7 +122,7 @@ def _about_columns(body: Body, recognised: Recognised, notes: Notes) -> None:
 
 def _ignored(recognised: Recognised, position: int, known: set[str]) -> bool:
     header = recognised.headers[position]
-    return header_key(header) in known or header.endswith(_OURS) or is_nir_header(header)
+    return header_key(header) in known or header.endswith(ADDED) or is_nir_header(header)
 
 
 def _typed(lines: Lines, body: Body, recognised: Recognised, kind: Kind, reading: Reading) -> pd.DataFrame:
@@ -134,61 +137,22 @@ def _typed(lines: Lines, body: Body, recognised: Recognised, kind: Kind, reading
         if column in lines.texts:
             for name, values in read_column(column, type_, lines.texts[column], reading).items():
                 typed[name] = typed[name].fillna(values) if name in typed else values
-    return _complete(pd.DataFrame(typed), kind)
+    return complete(pd.DataFrame(typed), kind)
 
 
-def _complete(frame: pd.DataFrame, kind: Kind) -> pd.DataFrame:
-    missing: dict[str, Any] = {"date": np.datetime64("NaT", "s"), "hours": np.nan, "yes_no": None}
-    dtypes = {"date": "datetime64[s]", "hours": "float64", "yes_no": "object"}
-    for column, type_ in kind.columns.items():
-        if column not in frame and type_ not in WHOLE_TYPES:
-            frame[column] = pd.Series(missing.get(type_), index=frame.index, dtype=dtypes.get(type_, "str"))
-    for column, dtype in (("house_number", "Int64"), ("house_suffix", "str"), ("street", "str")):
-        if column not in frame:
-            frame[column] = pd.Series(pd.NA if dtype == "Int64" else None, index=frame.index, dtype=dtype)
-    return frame
-
-
-def _kept(frame: pd.DataFrame, lines: Lines, rejected: Mask) -> pd.DataFrame:
-    """The lines of the rows kept, in the order of the sheet."""
-    if len(frame) > len(rejected):
-        frame = frame.iloc[np.argsort(lines.order, kind="stable")]
-        rejected = rejected[np.sort(lines.order)]
-    return frame[~rejected].reset_index(drop=True)
-
-
-def as_json(cells: pd.DataFrame) -> pd.Series:
-    """Each row of texts as a JSON list (null for an empty cell), built from distinct values."""
-    parts = [
-        pd.Series(by_distinct(cells[column], lambda v: json.dumps(v, ensure_ascii=False)), dtype="str")
-        for column in cells.columns
-    ]
-    if not parts:
-        return pd.Series("[]", index=range(len(cells)), dtype="str")
-    return "[" + joined(parts, ",", missing="null") + "]"
-
-
-def _rejected_rows(body: Body, rejected: Mask, findings: Sequence[Finding]) -> pd.DataFrame:
-    codes: dict[int, list[str]] = {}
-    for finding in findings:
-        if finding.rule.severity == "error" and finding.row is not None:
-            codes.setdefault(finding.row, []).append(finding.code)
-    numbers = body.rows[rejected]
-    return pd.DataFrame(
-        {
-            "row": numbers,
-            "codes": pd.Series([",".join(codes.get(row, [])) for row in numbers.tolist()], dtype="str"),
-            "cells": as_json(body.cells[rejected].reset_index(drop=True)),
-        }
-    )
+def _portable(body: Body, recognised: Recognised, kind: Kind, date_system: int) -> Body:
+    """The cells as they mean the same in any workbook: day numbers counted from 1904 written as dates."""
+    if date_system == 1900 or body.numbers is None:
+        return body
+    cells = body.cells.copy(deep=False)
+    for column, positions in recognised.positions.items():
+        for position in positions if kind.columns.get(column) == "date" else ():
+            days = by_distinct(cells[position], lambda value: iso_of_day_number(value, date_system))
+            cells[position] = cells[position].mask(body.numbers[:, position], text(days, cells.index))
+    return replace(body, cells=cells)
 
 
 def _not_of_totals(findings: Sequence[Finding], reasons: Sequence[Finding]) -> list[Finding]:
     """Findings about people: the cells of a line of totals are not wrong."""
     totals = {finding.row for finding in reasons if finding.code == "R003"}
     return [finding for finding in findings if finding.row is None or finding.row not in totals]
-
-
-def _above(grid: Grid, recognised: Recognised) -> list[str]:
-    above = grid.cells.iloc[: recognised.index].to_numpy(dtype=object).ravel().tolist()
-    return [text for text in above if isinstance(text, str)]

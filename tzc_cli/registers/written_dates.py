@@ -173,6 +173,18 @@ def _century(year: int, reference: date, birth: bool) -> int:
     return 2000 + year if 2000 + year <= latest else 1900 + year
 
 
+def date_of(text: str) -> date | None:
+    """The date that one text writes, day first; None when it is none. The year must have four digits."""
+    token = _token(text.strip(), 1900, short_serial=False)
+    return _day(token, False, date.max, False) if token and not token.short_year else None
+
+
+def iso_of_day_number(text: str, date_system: int) -> str:
+    """The date a spreadsheet's day number stands for, 2018-12-31; any other text as it is."""
+    found = _SERIAL.fullmatch(text)
+    return (_START[date_system] + timedelta(days=int(found[1]))).isoformat() if found else text
+
+
 def latest_date(columns: Iterable[pd.Series], today: date) -> date | None:
     """The latest date, not after `today`, in columns of dates (datetime64[s]); None when there is none."""
     limit = pd.Timestamp(today)

@@ -1,9 +1,13 @@
 """The report as data: sections of tables with their definitions; screen and documents show the same."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
+
+from tzc_cli.errors import UsageError
+from tzc_cli.i18n import N_
 
 Unit = Literal["text", "hash", "count", "share", "days", "date", "hours", "fte", "decimal"]
 Value = str | int | float | date | bool | None
@@ -135,6 +139,16 @@ class Report:
     def section(self, section_id: str) -> Section:
         """The section named `section_id`."""
         return next(section for section in self.sections if section.id == section_id)
+
+    def only(self, section_ids: Sequence[str]) -> "Report":
+        """The report with these sections only; all of them when none is named. Raises UsageError on an unknown one."""
+        known = [section.id for section in self.sections]
+        if unknown := [name for name in section_ids if name not in known]:
+            raise UsageError(
+                N_("the report has no section called {name}"), hint=N_("one of: {known}"),
+                name=unknown[0], known=", ".join(known),
+            )  # fmt: skip
+        return replace(self, sections=tuple(s for s in self.sections if not section_ids or s.id in section_ids))
 
     def to_json(self) -> str:
         """The report as `tzc report --json` gives it: text."""

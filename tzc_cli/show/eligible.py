@@ -28,9 +28,11 @@ def show_eligible(
     _: Texts,
     *,
     quiet: bool = False,
+    first: int | None = None,
     console: Console | None = None,
 ) -> None:
-    """The people of the district (None: all) with this verdict (or "all"): date, extract, counts, then a table."""
+    """The people of the district (None: all) with this verdict (or "all"): date, extract, counts, then a table of all
+    of them, or of the `first` few."""
     console = console or screen()
     assessment, place = assessed.assessment, district.id if district else None
     verdicts = VERDICTS if verdict == "all" else (verdict,)
@@ -51,7 +53,7 @@ def show_eligible(
     if not len(rows):
         console.print(Text(_("Nobody.")))
         return
-    shown = rows if quiet or not console.is_terminal else rows[:_SHOWN]
+    shown = rows[: first or (_SHOWN if console.is_terminal and not quiet else None)]
     people = assessment.people.iloc[shown].reset_index(drop=True)
     several = len(verdicts) > 1
     columns = {

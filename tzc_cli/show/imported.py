@@ -1,6 +1,7 @@
 """What an import did: on screen, and as the contract's JSON."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from rich.console import Console
@@ -15,12 +16,22 @@ from tzc_cli.show.links import show_links
 from tzc_cli.show.tables import ScreenColumn, fitted_table, on_screen
 
 _CELLS_SHOWN = 5
+_MESSAGES_SHOWN = 3
 _SIGNS = {"error": "✗", "warning": "!", "info": "·"}
 
 
 def show_imported(imported: Imported, _: Texts, *, quiet: bool) -> None:
     """A line a file, what was found in it, then the people: tables on stdout."""
     console = Console(highlight=False)
+    show_sheets(console, imported.sheets, _, quiet=quiet)
+    if not any(sheet.register for sheet in imported.sheets) and not quiet:
+        console.print(Text(_("Nothing new: the store is as it was.")))
+    console.print()
+    show_links(imported.links, _)
+
+
+def show_sheets(console: Console, sheets: Sequence[ImportedSheet], _: Texts, *, quiet: bool) -> None:
+    """A line a sheet, then what was found in each."""
     columns = [
         ScreenColumn(_("File")),
         ScreenColumn(_("Layout"), priority=2),
@@ -31,20 +42,16 @@ def show_imported(imported: Imported, _: Texts, *, quiet: bool) -> None:
         ScreenColumn(_("New"), right=True),
         ScreenColumn(_("Changed"), priority=3, right=True),
     ]
-    rows = [_line(sheet, _) for sheet in imported.sheets if sheet.register]
+    rows = [_line(sheet, _) for sheet in sheets if sheet.register]
     if rows:
         console.print(fitted_table(columns, rows, console.width))
-    for sheet in imported.sheets:
+    for sheet in sheets:
         if sheet.register is None:
             console.print(
                 Text(_("{file}: already imported, nothing changed", file=screen_safe(sheet.source.name)))
             )
         elif sheet.findings and not quiet:
             _show_findings(console, sheet, _)
-    if not rows and not quiet:
-        console.print(Text(_("Nothing new: the store is as it was.")))
-    console.print()
-    show_links(imported.links, _)
 
 
 def _line(sheet: ImportedSheet, _: Texts) -> list[str]:
@@ -59,26 +66,31 @@ def _show_findings(console: Console, sheet: ImportedSheet, _: Texts) -> None:
     console.print(Text(screen_safe(sheet.source.name), style="bold"))
     for code, found in by_code(sheet.findings).items():
         rule = CATALOGUE[code]
-        cells = [finding.cell or str(finding.row) for finding in found if finding.cell or finding.row]
-        where = ", ".join(cells[:_CELLS_SHOWN]) + (", …" if len(cells) > _CELLS_SHOWN else "")
-        count = f"{_.number(len(found))} × " if len(cells) > 1 else ""
-        line = f"  {_SIGNS[rule.severity]} {code} {count}{found[0].message(_)}"
-        print_hanging(console, screen_safe(line + (f" ({where})" if where else "")), 4)
+        alike: dict[str, list[Finding]] = {}
+        for finding in found:
+            alike.setdefault(finding.message(_), []).append(finding)
+        for message, ones in list(alike.items())[:_MESSAGES_SHOWN]:
+            cells = [one.cell or str(one.row) for one in ones if one.cell or one.row]
+            where = ", ".join(cells[:_CELLS_SHOWN]) + (", …" if len(cells) > _CELLS_SHOWN else "")
+            count = f"{_.number(len(ones))} × " if len(ones) > 1 else ""
+            line = f"  {_SIGNS[rule.severity]} {code} {count}{message}"
+            print_hanging(console, screen_safe(line + (f" ({where})" if where else "")), 4)
+        if more := sum(map(len, list(alike.values())[_MESSAGES_SHOWN:])):
+            print_hanging(console, "    " + _.plural("… and {count} more like it", "… and {count} more like these", more), 4)
         if rule.severity != "info":
             print_hanging(console, "    → " + screen_safe(found[0].hint(_)), 6, style="dim")
 
 
 def imported_json(imported: Imported, _: Texts) -> str:
     """The contract's JSON of `tzc import`."""
-    links = vars(imported.links)
     return json.dumps(
-        {"files": [_sheet_json(sheet, _) for sheet in imported.sheets], "links": links},
-        ensure_ascii=False,
-        indent=1,
-    )
+        {"files": [sheet_json(sheet, _) for sheet in imported.sheets], "links": vars(imported.links)},
+        ensure_ascii=False, indent=1,
+    )  # fmt: skip
 
 
-def _sheet_json(sheet: ImportedSheet, _: Texts) -> dict[str, Any]:
+def sheet_json(sheet: ImportedSheet, _: Texts) -> dict[str, Any]:
+    """One entry of `files`."""
     kept = sheet.kept
     return {
         "file": sheet.source.name,

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -82,11 +82,7 @@ def open_store(path: Path, *, create: bool = False) -> Store:
     except sqlite3.DatabaseError as error:
         if "locked" in str(error):
             raise _busy(path, error) from error
-        raise TzcError(
-            N_("{file} cannot be read as a store of tzc: {why}"),
-            hint=N_("put back a copy of the file, or move it away and import the registers again"),
-            file=path.name, why=str(error),
-        ) from error  # fmt: skip
+        raise _unreadable(path, error) from error
     return store
 
 
@@ -94,6 +90,26 @@ def scratch_store() -> Store:
     """An empty store in memory, for a rehearsal where there is none yet."""
     store = Store(sqlite3.connect(":memory:", isolation_level=None), Path("tzc.sqlite"))
     _migrate(store)
+    return store
+
+
+def rehearsal_store(path: Path) -> Store:
+    """A copy in memory of the store at `path`, to try things on; an empty one where there is none.
+
+    Its registers bear another hash (`-` is added), so that files imported before are read again. The file itself is
+    neither locked nor changed.
+    """
+    if not path.exists():
+        return scratch_store()
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)) as source:
+            source.backup(copy)
+        store = Store(copy, path)
+        _migrate(store)
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(path, error) from error
+    copy.execute("UPDATE register SET sha256 = sha256 || '-'")
     return store
 
 
@@ -148,6 +164,14 @@ def nothing_imported(registers: Path) -> TzcError:
         hint=N_("put the registers into {folder} and run: tzc import"),
         folder=registers,
     )
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> TzcError:
+    return TzcError(
+        N_("{file} cannot be read as a store of tzc: {why}"),
+        hint=N_("put back a copy of the file, or move it away and import the registers again"),
+        file=path.name, why=str(error),
+    )  # fmt: skip
 
 
 def _busy(path: Path, error: sqlite3.Error) -> TzcError:

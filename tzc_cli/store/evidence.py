@@ -13,6 +13,7 @@ import pandas as pd
 
 from tzc_cli.store.connection import Store
 from tzc_cli.store.frames import read_frame
+from tzc_cli.store.people import person_ids
 
 _NAMES = {"birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date", "sex": "str",
           "job_seeker_id": "str"}  # fmt: skip
@@ -42,7 +43,7 @@ def rows(store: Store) -> pd.DataFrame:
         {"register": "int64", "kind": "str", "layout": "str", "extracted_on": "date"},
     ).set_index("register")  # fmt: skip
     found = found[found["register"].isin(registers.index).to_numpy()].reset_index(drop=True)
-    place = registers.index.get_indexer(found["register"])
+    place = registers.index.get_indexer(pd.Index(found["register"]))
     told = registers.take(place).reset_index(drop=True)
     person = links["person"].to_numpy()[np.searchsorted(links["row"].to_numpy(), found["row_id"].to_numpy())]
     return pd.concat([found.drop(columns="register"), told], axis="columns").assign(person=person)
@@ -75,7 +76,7 @@ def people(rows: pd.DataFrame) -> pd.DataFrame:
     order = np.lexsort((rows["row_id"].to_numpy(), age, other))
     persons, place = np.unique(rows["person"].to_numpy(), return_inverse=True)
     made: dict[str, Any] = {"person": persons}
-    made["person_id"] = pd.Series(np.char.add("P-", np.char.zfill(persons.astype("U"), 5)), dtype="str")
+    made["person_id"] = person_ids(persons)
     for column in _NAMES:
         known = order[rows[column].notna().to_numpy()[order]]
         # Rows stand best first: written last to first, the best one stays.
@@ -100,11 +101,10 @@ def files(store: Store) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def rows_of(store: Store, row_ids: Sequence[int]) -> pd.DataFrame:
-    """Where rows stand: `row_id`, `register`, `number` (as Excel counts). All rows when more than a few are asked for:
-    one pass is then quicker than many look-ups."""
+def places_of(store: Store, row_ids: Sequence[int] | None) -> pd.DataFrame:
+    """Where rows stand: `row_id`, `register`, `number` (as Excel counts); None: every row, in one pass."""
     columns = {"row_id": "int64", "register": "int64", "number": "int64"}
-    if len(row_ids) > 500:
+    if row_ids is None:
         return read_frame(store, "SELECT id, register, number FROM row ORDER BY id", columns)
     marks = ",".join("?" * len(row_ids))
     return read_frame(store, f"SELECT id, register, number FROM row WHERE id IN ({marks})", columns, row_ids)

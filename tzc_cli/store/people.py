@@ -1,6 +1,7 @@
 """People in the store: which rows speak of whom, and ids that survive every import."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -110,21 +111,22 @@ def _new_people(store: Store, current: pd.DataFrame, owner: pd.Series) -> pd.Ser
 
 def count_links(store: Store) -> LinkCounts:
     """The counts of the links as they stand."""
-    counts = store.query(
-        "SELECT count(*), sum(seeks AND lives), sum(seeks AND NOT lives), sum(lives AND NOT seeks),"
-        " sum(NOT seeks AND NOT lives) FROM ("
-        " SELECT max(register.kind = 'job-seekers') AS seeks, max(register.kind = 'residents') AS lives"
-        " FROM link JOIN row ON row.id = link.row JOIN register ON register.id = row.register"
-        " WHERE register.superseded_by IS NULL GROUP BY link.person)"
-    )[0]
-    people, linked, seekers, residents, contracts = (int(str(count or 0)) for count in counts)
-    pairs = store.number("SELECT count(*) FROM pair_to_review")
-    return LinkCounts(people, linked, pairs, seekers, residents, contracts)
-
-
-def person_label(person: int) -> str:
-    """The id people see: short, stable, saying nothing about the person (`P-01234`)."""
-    return f"P-{person:05d}"
+    kinds = dict(store.connection.execute("SELECT id, kind FROM register WHERE superseded_by IS NULL"))
+    rows = read_frame(store, "SELECT id, register FROM row ORDER BY id", {"row": "int64", "register": "int64"})
+    links = read_frame(store, "SELECT row, person FROM link ORDER BY row", {"row": "int64", "person": "int64"})
+    place = np.searchsorted(rows["row"].to_numpy(), links["row"].to_numpy())
+    kind = rows["register"].map(kinds).take(place).to_numpy()
+    seeks, lives = (np.unique(links["person"].to_numpy()[kind == name]) for name in ("job-seekers", "residents"))
+    people = np.unique(links["person"].to_numpy()[pd.notna(kind)])
+    linked = len(np.intersect1d(seeks, lives, assume_unique=True))
+    return LinkCounts(
+        people=len(people),
+        linked=linked,
+        to_review=store.number("SELECT count(*) FROM pair_to_review"),
+        only_job_seekers=len(seeks) - linked,
+        only_residents=len(lives) - linked,
+        only_contracts=len(people) - len(seeks) - len(lives) + linked,
+    )
 
 
 def linked_rows(store: Store) -> pd.DataFrame:
@@ -141,6 +143,10 @@ def linked_rows(store: Store) -> pd.DataFrame:
         {"person": "int64", "kind": "str", "file": "str", "sheet": "str", "row": "int64", "source_id": "str",
          "how": "str", "probability": "float64"},
     )  # fmt: skip
-    labels = np.char.add("P-", np.char.zfill(rows["person"].to_numpy().astype("U"), 5))
-    rows.insert(0, "person_id", pd.Series(labels, dtype="str"))
+    rows.insert(0, "person_id", person_ids(rows["person"].to_numpy()))
     return rows.drop(columns="person")
+
+
+def person_ids(people: np.ndarray[Any, np.dtype[np.int64]]) -> pd.Series:
+    """The ids people see: short, stable, saying nothing about the person (`P-01234`)."""
+    return pd.Series(np.char.add("P-", np.char.zfill(people.astype("U"), 5)), dtype="str")

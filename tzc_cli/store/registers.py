@@ -95,7 +95,8 @@ def save_register(
     superseded: the new one is its correction. `findings`: `code`, `number`, `header`, `cell`.
     """
     hashes = pd.DataFrame({"entity": _entity(rows), "content": _content(rows)})
-    changes = _compare(store, sheet, hashes)
+    # A row that stands for two people is two lines of one number, and counts once.
+    changes = _compare(store, sheet, hashes[~rows["row"].duplicated()])
     register = store.number("SELECT max(id) FROM register") + 1
     insert_frame(store, "register", pd.DataFrame([_register_line(register, sheet, rows, rejected, at)]))
     store.connection.execute(
@@ -122,12 +123,13 @@ def _register_line(
     line = dict(vars(sheet))
     for column in ("headers", "positions", "used"):
         line[column] = json.dumps(line[column], ensure_ascii=False)
+    kept = int(rows["row"].nunique())
     return line | {
         "id": register,
         "extracted_on": (sheet.extracted_on - _EPOCH).days,
         "imported_at": instant(at),
-        "rows_read": len(rows) + len(rejected),
-        "rows_kept": len(rows),
+        "rows_read": kept + len(rejected),
+        "rows_kept": kept,
         "rows_rejected": len(rejected),
     }
 

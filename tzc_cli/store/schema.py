@@ -29,7 +29,7 @@ CREATE TABLE register (
     superseded_by INTEGER REFERENCES register(id),
     CHECK (rows_read = rows_kept + rows_rejected)
 ) STRICT;
-CREATE UNIQUE INDEX register_once ON register (sha256, coalesce(sheet, ''));
+CREATE INDEX register_of_file ON register (sha256);
 
 -- One row of a register: where it stands, who it speaks of, where that person lives.
 CREATE TABLE row (

@@ -1,0 +1,29 @@
+"""The report as a file, in the format its suffix names."""
+
+from pathlib import Path
+
+from tzc_cli.documents.report_workbook import report_xlsx
+from tzc_cli.errors import UsageError
+from tzc_cli.files.writing import replace_file
+from tzc_cli.i18n import N_, Texts
+from tzc_cli.reports.model import Report
+
+
+def write_report(report: Report, path: Path, _: Texts, *, force: bool) -> None:
+    """Write the report to `path`, a workbook (.xlsx) or the contract's JSON (.json), making its folder if need be.
+
+    Raises UsageError for another suffix, TzcError when the file exists and not `force`.
+    """
+    suffix = path.suffix.lower()
+    if suffix == ".xlsx":
+        content = report_xlsx(report, _)
+    elif suffix == ".json":
+        content = report.to_json().encode()
+    else:
+        raise UsageError(
+            N_("a report is not written as {suffix}"), hint=N_("end the name in .xlsx or .json"),
+            suffix=path.suffix or path.name,
+        )  # fmt: skip
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with replace_file(path, force=force) as draft:
+        draft.write_bytes(content)
