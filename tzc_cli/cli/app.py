@@ -13,6 +13,7 @@ from tzc_cli import __version__
 from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, report, status
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.layout import layout_app
+from tzc_cli.cli.review import review_app
 from tzc_cli.cli.screen import _, result, say
 from tzc_cli.errors import TzcError
 
@@ -43,6 +44,7 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
 ]
 for _name, _function, _help in _COMMANDS:
     app.command(_name, cls=Command, help=_help)(_function)
+app.add_typer(review_app, name="review", help=_("The pairs that await a decision, and what people decide of them."))
 app.add_typer(layout_app, name="layout", help=_("How the columns of a register are recognised."))
 
 

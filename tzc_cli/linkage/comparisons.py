@@ -48,7 +48,7 @@ def compare(fields: Fields, left: Ints, right: Ints, similar: Similar) -> Compar
     """Levels of the pairs of records at `left` and `right`."""
     surname, same_surname = _surnames(fields, left, right, similar)
     given, same_given, swapped, second = _given_names(fields, left, right, similar)
-    surname = np.where(swapped & (surname > 1), np.int8(5), surname)
+    surname = np.where(swapped & ((surname > 1) | (given > 2)), np.int8(5), surname)
     given = np.where((surname == 5), np.int8(MISSING), given)
     date = _dates(fields, left, right)
     # A town tells what the postcode does not: looked at apart where postcodes agree and where they do not.
@@ -60,7 +60,7 @@ def compare(fields: Fields, left: Ints, right: Ints, similar: Similar) -> Compar
         "town": np.where(same_place, town, MISSING).astype("int8"),
         "other_town": np.where(same_place, MISSING, town).astype("int8"),
         "sex": _equal(fields.sex, left, right),
-        "identifier": _identifiers(fields, left, right),
+        "identifier": _identifiers(fields, left, right, similar),
     }  # fmt: skip
     return Compared(levels, np.where(surname == 1, same_surname, NONE), np.where(given == 1, same_given, NONE))
 
@@ -204,6 +204,9 @@ def _towns(f: Fields, left: Ints, right: Ints, similar: Similar) -> Levels:
     return level
 
 
-def _identifiers(f: Fields, left: Ints, right: Ints) -> Levels:
+def _identifiers(f: Fields, left: Ints, right: Ints, similar: Similar) -> Levels:
     one, other = f.identifier[left], f.identifier[right]
-    return np.where((one == NONE) | (other == NONE), 0, np.where(one == other, 1, 3)).astype("int8")
+    level = np.where((one == NONE) | (other == NONE), 0, np.where(one == other, 1, 3)).astype("int8")
+    open_ = np.flatnonzero(level == 3)
+    level[open_[similar.identifiers(one[open_], other[open_]) >= 0.94]] = 2
+    return level

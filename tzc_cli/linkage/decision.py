@@ -1,8 +1,8 @@
 """From probabilities to what is done: linked, to review, or apart.
 
 A pair is linked from `LINKED` on, shown to a person from `DOUBTFUL` on, apart below. Never linked without a person's
-word: those whose first names or birth dates disagree (twins, father and son, couples, siblings), those with different
-identifiers, and rows of one list unless first name and birth date agree.
+word: those whose first names or birth dates disagree (twins, father and son, couples, siblings), those whose surnames disagree
+without a home in common, those with different identifiers, and rows of one list unless first name and birth date agree.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,8 @@ def decide(pairs: Scored, listed: Ints, settled: Mask) -> Decided:
     identifiers = levels["identifier"] == 3
     twice = pairs.within & ((listed[pairs.left] & listed[pairs.right]) != 0)
     unlike = twice & ~((levels["given"] <= _NEARLY_SAME) & np.isin(levels["date"], (1, 2)))
-    held = other_name | other_date | household | identifiers | unlike
+    name_alone = (levels["surname"] > _SWAPPED) & ~home & (levels["identifier"] != 1)
+    held = name_alone | other_name | other_date | household | identifiers | unlike
     linked = (probability >= np.where(twice, TWICE, LINKED)) & ~held
     doubtful = (probability >= np.where(twice, 0.5, DOUBTFUL)) & ~linked
     why = np.where(identifiers, DIFFERENT_IDENTIFIERS, np.where(household, HOUSEHOLD, PROBABLE)).astype(object)

@@ -9,8 +9,8 @@ import pandas as pd
 from tzc_cli.linkage.candidates import Skipped
 from tzc_cli.linkage.comparisons import LEVELS
 from tzc_cli.linkage.decision import Joins, decide, people
-from tzc_cli.linkage.fields import Ints, fields_of
-from tzc_cli.linkage.groups import Mask
+from tzc_cli.linkage.fields import NONE, Ints, fields_of
+from tzc_cli.linkage.groups import Key, Mask, joined_groups
 from tzc_cli.linkage.records import Records, complete, records_of
 from tzc_cli.linkage.scoring import Model, Scored, relations, scored
 
@@ -36,13 +36,15 @@ class Links:
     `rows`: aligned with the rows given: `group` (int64, the same for rows of one person), `how` (the rule that joined
     the row to its person, `alone` if none) and `probability`. `to_review`: pairs of row ids (`first`, `second`) that
     may be one person, with `why` and `probability`. `pairs`: every pair linked or to review: `first`, `second`,
-    `probability`, `weight` (log₂ odds without prior), `ways` (names of passes) and a level per field. `skipped`: what was too
-    large to be compared.
+    `probability`, `weight` (log₂ odds without prior), `ways` (names of passes) and a level per field. `decided`: the pairs
+    people decided of (`first`, `second`) with the `probability` linking would give them; `skipped`: what was too large
+    to be compared.
     """
 
     rows: pd.DataFrame
     to_review: pd.DataFrame
     pairs: pd.DataFrame
+    decided: pd.DataFrame
     skipped: Sequence[Skipped] = ()
     model: Model | None = field(default=None, compare=False)
 
@@ -71,7 +73,7 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
         np.concatenate([pairs.probability[decided.linked], np.ones(int(same.sum()))]),
         np.concatenate([np.zeros(len(decided.linked), dtype=bool), np.ones(int(same.sum()), dtype=bool)]),
     )
-    labels = people(joins, identifier, (said[0][~same], said[1][~same]))
+    labels = people(joins, _nearly_same(identifier, pairs, decided.linked), (said[0][~same], said[1][~same]))
     asked = labels[pairs.left[decided.to_review]] != labels[pairs.right[decided.to_review]]
     stand = labels[pairs.left[decided.linked]] == labels[pairs.right[decided.linked]]
     linked, review = decided.linked[stand], decided.to_review[asked]
@@ -80,7 +82,7 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
     to_review["why"] = pd.Series(decided.why[asked], dtype="str")
     return Links(
         _rows(labels, records, pairs, linked, said[0][same], said[1][same]).set_index(rows.index),
-        to_review, shown, list(model.skipped.values()), model,
+        to_review, shown, _thought_of(told, pairs, *said, len(records.frame)), list(model.skipped.values()), model,
     )  # fmt: skip
 
 
@@ -92,10 +94,30 @@ def _scored(records: Records) -> tuple[Scored, Model, Ints]:
     return pairs, model, fields.identifier
 
 
+def _nearly_same(identifier: Ints, pairs: Scored, linked: Ints) -> Ints:
+    """Codes of identifiers, one for those that a link shows to be one identifier mistyped."""
+    near = linked[pairs.compared.levels["identifier"][linked] == 2]
+    if not len(near):
+        return identifier
+    one, other = identifier[pairs.left[near]], identifier[pairs.right[near]]
+    edges = np.arange(len(near))
+    same = joined_groups(int(identifier.max()) + 1, [Key(np.concatenate([one, other]), np.concatenate([edges, edges]))])
+    return np.where(identifier == NONE, NONE, same[identifier])
+
+
 def _settled(pairs: Scored, one: Ints, other: Ints, count: int) -> Mask:
     said = np.minimum(one, other) * count + np.maximum(one, other)
     settled: Mask = np.isin(np.minimum(pairs.left, pairs.right) * count + np.maximum(pairs.left, pairs.right), said)
     return settled
+
+
+def _thought_of(told: pd.DataFrame, pairs: Scored, one: Ints, other: Ints, count: int) -> pd.DataFrame:
+    """What linking makes of the pairs people decided of; 0 where nothing brought them together."""
+    codes = np.minimum(pairs.left, pairs.right) * count + np.maximum(pairs.left, pairs.right)
+    found = pd.Series(pairs.probability, index=codes).groupby(level=0).max()
+    asked = np.minimum(one, other) * count + np.maximum(one, other)
+    probability = np.where(one == other, 1.0, found.reindex(asked).fillna(0.0).to_numpy())
+    return told[["first", "second"]].assign(probability=probability)
 
 
 def _shown(pairs: Scored, chosen: Ints, row_of: Ints) -> pd.DataFrame:

@@ -59,6 +59,7 @@ class Fields:
     sex: Ints
     woman: int
     identifier: Ints
+    identifiers: Texts
 
     def __len__(self) -> int:
         return len(self.day)
@@ -86,6 +87,7 @@ def fields_of(records: pd.DataFrame) -> Fields:
     parts_of |= compound
     street_codes, streets = pd.factorize(pd.Series(by_distinct(records["street"], street_key)))
     place, _places = pd.factorize(records["postcode"].where(records["postcode"].notna(), records["town"]))
+    identifier, identifiers = pd.factorize(records["job_seeker_id"])
     town_codes, towns = pd.factorize(pd.Series(by_distinct(records["town"], plain)))
     days = records["birth_date"].to_numpy().astype("datetime64[D]")
     known = ~np.isnat(days)
@@ -102,12 +104,8 @@ def fields_of(records: pd.DataFrame) -> Fields:
         home=np.where((street < 0) | (place < 0), NONE, street * (place.max(initial=0) + 1) + place),
         number=records["house_number"].astype("float64").fillna(NONE).to_numpy().astype("int64"),
         sex=np.where(records["sex"] == "F", 1, np.where(records["sex"] == "M", 0, NONE)), woman=1,
-        identifier=_codes(records["job_seeker_id"]),
+        identifier=identifier.astype("int64"), identifiers=np.asarray(identifiers, dtype=object),
     )  # fmt: skip
-
-
-def _codes(column: pd.Series) -> Ints:
-    return pd.factorize(column)[0].astype("int64")
 
 
 def _surnames(records: pd.DataFrame, code: _Codes) -> tuple[Ints, dict[int, tuple[int, ...]]]:

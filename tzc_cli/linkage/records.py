@@ -9,9 +9,9 @@ from tzc_cli.linkage.fields import Ints
 from tzc_cli.linkage.groups import Key, Labels, Mask, joined_groups
 from tzc_cli.linkage.keys import codes_of, identity_keys
 
-_ABSENT = {"kind": "residents", "register": 0, "sex": None, "house_number": None, "street": None, "postcode": None, "town": None}
-_TEXTS = ("kind", "sex", "street", "postcode", "town")
-CONTENT = ("kind", "job_seeker_id", "birth_name", "used_name", "given_names", "birth_date", "sex", "house_number",
+_ABSENT = {"kind": "residents", "register": 0, "sex": None, "house_number": None, "street": None, "postcode": None, "town": None, "source_id": None, "extracted_on": pd.NaT}
+_TEXTS = ("kind", "sex", "street", "postcode", "town", "source_id")
+CONTENT = ("kind", "source_id", "job_seeker_id", "birth_name", "used_name", "given_names", "birth_date", "sex", "house_number",
            "street", "postcode", "town")  # fmt: skip
 
 
@@ -32,6 +32,16 @@ def complete(rows: pd.DataFrame) -> pd.DataFrame:
     missing = {name: value for name, value in _ABSENT.items() if name not in rows}
     whole = rows.assign(**missing)
     return whole.astype(dict.fromkeys(_TEXTS, "str") | {"house_number": "Int64", "register": "int64"})
+
+
+def content_keys(rows: pd.DataFrame) -> Ints:
+    """A number for who a row speaks of and where they live: the same for the same words, in any store.
+
+    Decisions of people are kept under it. `rows`: as `complete` gives them.
+    """
+    told = rows[list(CONTENT)].astype({"house_number": "float64"})
+    keys: Ints = pd.util.hash_pandas_object(told, index=False).to_numpy().view("int64")
+    return keys
 
 
 def records_of(rows: pd.DataFrame, apart: tuple[Ints, Ints]) -> Records:
@@ -95,8 +105,9 @@ def torn(groups: Labels, identifiers: Labels) -> Mask:
 
 def _representatives(rows: pd.DataFrame, groups: Labels, kinds: Labels) -> tuple[pd.DataFrame, Ints]:
     """Each record's latest row, names it lacks taken from the others; records in the order of their content."""
-    hashed = pd.util.hash_pandas_object(rows[list(CONTENT)].astype({"house_number": "float64"}), index=False).to_numpy()
-    order = np.lexsort((hashed, -rows["register"].to_numpy(), groups))
+    hashed = content_keys(rows)
+    age = -rows["extracted_on"].to_numpy().astype("datetime64[s]").astype("int64")
+    order = np.lexsort((hashed, age, groups))
     first = np.concatenate([[True], groups[order][1:] != groups[order][:-1]]) if len(rows) else np.zeros(0, bool)
     heads = order[first]
     # The order must not come from the labels, which are places of rows: from content alone.

@@ -21,6 +21,7 @@ _SLICE = 60_000  # records on the left compared at once: what bounds memory
 _SAMPLE = 60_000  # records on the left that EM learns from
 _RANDOM_PAIRS = 200_000
 _OTHER_IDENTIFIER = 3
+_PEOPLE = 2_000  # people among whom someone is sought at least: a short list is drawn from a district
 _FEW_LEFT = 250_000  # pairs of records left without their like that are all looked at
 _SMALL = 20_000  # records in which duplicates are sought in every way
 _FLOOR = -7.0  # natural log odds below which a pair is forgotten
@@ -154,7 +155,7 @@ def _within(pairs: Scored, part: Relation, listed: Ints, model: Model, count: in
     for name, chosen, start in ((f"{part.name}, listed twice", once, 0.01), (f"{part.name}, two lists", ~once, 0.3)):
         share = _share(odds[chosen], len(part.left), start)
         model.shares[name] = share
-        odds[chosen] += np.log(share / len(part.left))
+        odds[chosen] += np.log(share / max(len(part.left), _PEOPLE))
     return _with(pairs, odds, competing(odds, pairs.left, pairs.right, count, once=False))
 
 
@@ -164,11 +165,11 @@ def _across(pairs: Scored, part: Relation, entities: Ints, model: Model) -> Scor
     return _with(pairs, odds, probability)
 
 
-def _settled(pairs: Scored, part: Relation, entities: Ints, start: float) -> tuple[float, Floats, Floats]:
+def _settled(pairs: Scored, part: Relation, entities: Ints, start: float, least: int = _PEOPLE) -> tuple[float, Floats, Floats]:
     """Share of the left records that have their like, log odds and probabilities that agree with it."""
     share = start
     for _round in range(30):
-        odds = pairs.odds + np.log(share / (1 - share) / len(part.right))
+        odds = pairs.odds + np.log(share / (1 - share) / (max(len(part.right), least)))
         probability = shared_out(odds, pairs.left, pairs.right, entities)
         found = float(np.clip((probability.sum() + 2 * start) / (len(part.left) + 2), 1e-4, 0.9995))
         if abs(found - share) < 1e-4:
@@ -188,7 +189,9 @@ def _left_over(fields: Fields, pairs: Scored, part: Relation, entities: Ints, si
     odds = scores(compared, rarity(compared, left, model.weights.chance), model.weights)
     nothing = np.zeros(len(left), dtype="int64")
     rest = Scored(left, right, nothing, compared, odds, odds, np.zeros(len(left), dtype=bool))
-    _share, odds, probability = _settled(rest, Relation(part.name, one, other), entities, model.shares[part.name])
+    _share, odds, probability = _settled(
+        rest, Relation(part.name, one, other), entities, model.shares[part.name], 1
+    )  # fmt: skip
     keep = np.flatnonzero(odds > _FLOOR)
     out = np.flatnonzero(~(np.isin(pairs.left, one) & np.isin(pairs.right, other)))
     return _together([_some(pairs, out), _some(_with(rest, odds, probability), keep)])
@@ -203,7 +206,7 @@ def _share(odds: Floats, lefts: int, start: float) -> float:
     """How many others of its kind a record has on average (a register listing people several times: over 1)."""
     share, weight = start, 40.0
     for _round in range(30):
-        chances = 1 / (1 + np.exp(-np.clip(odds + np.log(share / lefts), -60, 60)))
+        chances = 1 / (1 + np.exp(-np.clip(odds + np.log(share / max(lefts, _PEOPLE)), -60, 60)))
         share = float(np.clip((2 * chances.sum() + start * weight) / (lefts + weight), 1e-5, 20.0))
     return share
 

@@ -18,6 +18,7 @@ class Similar:
         self._names = fields.names.text
         self._streets = fields.streets
         self._towns = fields.towns
+        self._identifiers = fields.identifiers
         self.lengths = np.fromiter(map(len, self._names), dtype="int64", count=len(self._names))
 
     def __call__(self, one: Ints, other: Ints) -> Scores:
@@ -27,6 +28,10 @@ class Similar:
     def streets(self, one: Ints, other: Ints) -> Scores:
         """Likeness of streets."""
         return _likeness(self._streets, one, other)
+
+    def identifiers(self, one: Ints, other: Ints) -> Scores:
+        """Likeness of identifiers: over 0.94 when one character of eight differs."""
+        return _likeness(self._identifiers, one, other)
 
     def towns(self, one: Ints, other: Ints) -> Scores:
         """Likeness of towns."""
