@@ -10,6 +10,7 @@ from tzc_cli.linkage.passes import Pass
 
 BLOCK = 400  # records on one side of a block beyond which the block is split, then skipped
 BUDGET = 300_000  # pairs that a wide pass may cost
+WIDE = 2_000_000_000  # pairs of records beyond which no wide pass could cost so little
 
 
 @dataclass
@@ -57,9 +58,16 @@ def candidates(
     """
     found, count, same = _Found(), len(fields), left is right
     for number, one in enumerate(passes):
-        keys = list(zip(one.left(fields), one.right(fields), strict=True))
-        for left_keys, right_keys in keys:
-            on_left, on_right = _keyed(left_keys, left), _keyed(right_keys, right)
+        if one.wide and len(left) * len(right) > WIDE:
+            continue
+        left_sides = one.left(fields)
+        right_sides = left_sides if one.right is one.left else one.right(fields)
+        sorted_right: dict[int, tuple[Ints, Ints]] = {}
+        for left_keys, right_keys in zip(left_sides, right_sides, strict=True):
+            on_left = _keyed(left_keys, left)
+            alike = same and left_keys is right_keys
+            on_right = on_left if alike else sorted_right.get(id(right_keys)) or _keyed(right_keys, right)
+            sorted_right[id(right_keys)] = on_right
             if one.wide and _cost(on_left, on_right) > BUDGET:
                 break
             for first, second in _meet(one, fields, on_left, on_right, skipped):
@@ -74,7 +82,7 @@ def candidates(
 def _distinct(found: _Found, count: int) -> Pairs:
     codes = np.concatenate(found.codes) if found.codes else np.zeros(0, dtype="int64")
     ways = np.concatenate(found.ways) if found.ways else np.zeros(0, dtype="int32")
-    order = np.argsort(codes, kind="stable")
+    order = np.argsort(codes)
     codes, ways = codes[order], ways[order]
     starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]])) if len(codes) else np.zeros(0, "int64")
     distinct = codes[starts]
@@ -86,7 +94,7 @@ def _keyed(keys: Ints, places: Ints) -> tuple[Ints, Ints]:
     own = keys[places]
     known = own != NONE
     own, bearers = own[known], places[known]
-    order = np.argsort(own, kind="stable")
+    order = np.argsort(own)
     return own[order], bearers[order]
 
 
@@ -129,7 +137,7 @@ def _keyed_again(keys: Ints, places: Ints, chosen: Ints, split: Ints) -> tuple[I
     with np.errstate(over="ignore"):
         keys = np.where(split[places] == NONE, NONE, keys * 1_000_003 + split[places])
     known = keys != NONE
-    order = np.argsort(keys[known], kind="stable")
+    order = np.argsort(keys[known])
     return keys[known][order], places[known][order]
 
 

@@ -72,10 +72,16 @@ def _same(name: str, keys: Keys, split: Callable[[Fields], Ints] = _year, *, wid
 
 def _crosswise(make: Callable[[Fields, int], Ints]) -> tuple[Keys, Keys]:
     """Keys made from birth and used names, each of one side against each of the other."""
-    return (
-        lambda f: [make(f, 0), make(f, 0), make(f, 1), make(f, 1)],
-        lambda f: [make(f, 0), make(f, 1), make(f, 0), make(f, 1)],
-    )
+
+    def left(f: Fields) -> list[Ints]:
+        first, second = make(f, 0), make(f, 1)
+        return [first, first, second, second]
+
+    def right(f: Fields) -> list[Ints]:
+        first, second = make(f, 0), make(f, 1)
+        return [first, second, first, second]
+
+    return left, right
 
 
 def _with_surname(name: str, make: Callable[[Fields, int], Ints], split: Callable[[Fields], Ints] = _year) -> Pass:

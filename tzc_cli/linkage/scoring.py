@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tzc_cli.linkage.candidates import Skipped, candidates
+from tzc_cli.linkage.candidates import Pairs, Skipped, candidates
 from tzc_cli.linkage.chance import chance_of
 from tzc_cli.linkage.comparisons import Compared, compare
 from tzc_cli.linkage.fields import Fields, Ints
@@ -17,7 +17,7 @@ from tzc_cli.linkage.weights import Floats, Weights, competing, rarity, learn, p
 
 LINKED = 0.97  # probability from which a pair is linked without anyone's eye
 _NO_RIVAL = 0.5  # probability from which two records of a register are no rivals
-_SLICE = 60_000  # records on the left compared at once: what bounds memory
+_SLICE = 250_000  # records on the left compared at once: what bounds memory
 _SAMPLE = 60_000  # records on the left that EM learns from
 _RANDOM_PAIRS = 200_000
 _OTHER_IDENTIFIER = 3
@@ -93,14 +93,20 @@ def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Sco
         weights = prior_weights(chance_of(fields, compared, nothing), 0.5)
         return Scored(nothing, nothing, nothing, compared, np.zeros(0), np.zeros(0), np.zeros(0, bool)), Model(weights)
     first = max(parts, key=lambda part: (not part.within, len(part.left) * len(part.right), part.name))
-    model = Model(_learnt(fields, first, similar))
-    inside = [
-        _within(_kept(fields, part, similar, model), part, listed, model, len(fields)) for part in parts if part.within
-    ]
+    skipped: dict[str, Skipped] = {}
+    weights, taught = _learnt(fields, first, similar, skipped)
+    model = Model(weights, skipped=skipped)
+
+    def kept(part: Relation) -> Scored:
+        if part is first and taught is not None:
+            return _hopeful(*taught, part, model)
+        return _kept(fields, part, similar, model)
+
+    inside = [_within(kept(part), part, listed, model, len(fields)) for part in parts if part.within]
     entities = _listed_twice(inside, len(fields))
     outside = []
     for part in (part for part in parts if not part.within):
-        pairs = _across(_kept(fields, part, similar, model), part, entities, model)
+        pairs = _across(kept(part), part, entities, model)
         outside.append(_left_over(fields, pairs, part, entities, similar, model))
     return _together([*outside, *inside]), model
 
@@ -119,17 +125,22 @@ def _edges(left: Ints, right: Ints) -> Key:
     return Key(np.concatenate([left, right]), np.concatenate([codes, codes]))
 
 
-def _learnt(fields: Fields, part: Relation, similar: Similar) -> Weights:
+def _learnt(
+    fields: Fields, part: Relation, similar: Similar, skipped: dict[str, Skipped]
+) -> tuple[Weights, tuple[Pairs, Compared] | None]:
+    """The weights, and the pairs they were learnt from where those are all the relation has."""
     dice = np.random.default_rng(20160229)
     size = min(_RANDOM_PAIRS, 5 * len(part.left) * len(part.right))
     left, right = dice.choice(part.left, size), dice.choice(part.right, size)
     apart = left != right
     chance = chance_of(fields, compare(fields, left[apart], right[apart], similar), part.right)
-    some = part.left if part.within or len(part.left) <= _SAMPLE else np.sort(dice.choice(part.left, _SAMPLE, replace=False))
-    pairs = candidates(fields, some, part.left if part.within else part.right, part.passes, {})
+    whole = part.within or len(part.left) <= _SLICE
+    some = part.left if whole else np.sort(dice.choice(part.left, _SAMPLE, replace=False))
+    pairs = candidates(fields, some, part.left if part.within else part.right, part.passes, skipped if whole else {})
     compared = compare(fields, pairs.left, pairs.right, similar)
     start = prior_weights(chance, 0.02 if part.within else 0.5)
-    return learn(compared, pairs.left, pairs.right, start, len(some), len(part.right), once=not part.within)
+    weights = learn(compared, pairs.left, pairs.right, start, len(some), len(part.right), once=not part.within)
+    return weights, (pairs, compared) if whole else None
 
 
 def _kept(fields: Fields, part: Relation, similar: Similar, model: Model) -> Scored:
@@ -138,13 +149,16 @@ def _kept(fields: Fields, part: Relation, similar: Similar, model: Model) -> Sco
     slices = [part.left] if part.within else np.array_split(part.left, max(1, -(-len(part.left) // _SLICE)))
     for some in slices:
         pairs = candidates(fields, some, some if part.within else part.right, part.passes, model.skipped)
-        compared = compare(fields, pairs.left, pairs.right, similar)
-        odds = scores(compared, rarity(compared, pairs.left, model.weights.chance), model.weights)
-        keep = np.flatnonzero(odds - np.log(len(part.right)) > _FLOOR)
-        pairs = pairs.take(keep)
-        found.append(Scored(pairs.left, pairs.right, pairs.ways, compared.take(keep), odds[keep], odds[keep],
-                            np.full(len(keep), part.within)))  # fmt: skip
+        found.append(_hopeful(pairs, compare(fields, pairs.left, pairs.right, similar), part, model))
     return _together(found)
+
+
+def _hopeful(pairs: Pairs, compared: Compared, part: Relation, model: Model) -> Scored:
+    odds = scores(compared, rarity(compared, pairs.left, model.weights.chance), model.weights)
+    keep = np.flatnonzero(odds - np.log(len(part.right)) > _FLOOR)
+    pairs = pairs.take(keep)
+    within = np.full(len(keep), part.within)
+    return Scored(pairs.left, pairs.right, pairs.ways, compared.take(keep), odds[keep], odds[keep], within)
 
 
 def _within(pairs: Scored, part: Relation, listed: Ints, model: Model, count: int) -> Scored:
