@@ -63,7 +63,11 @@ def as_registered(
     typo = hit(0.025)
     used = _each(used, typo, lambda name: misspelt(dice, name))
     birth = _each(birth, hit(0.015) | (typo & (dice.random(count) < 0.5)), lambda name: misspelt(dice, name))
-    used = _each(used, dice.random(count) < 0.3, lambda name: name.split("-")[0] if dice.random() < errors / 3 else name.replace("-", " "))
+    used = _each(
+        used,
+        dice.random(count) < 0.3,
+        lambda name: name.split("-")[0] if dice.random() < errors / 3 else name.replace("-", " "),
+    )
     used = _each(used, dice.random(count) < 0.3, lambda name: name.replace(" ", ""))
 
     first, second, third = text("given_1"), text("given_2"), text("given_3")
@@ -77,14 +81,26 @@ def as_registered(
     first = _each(first, hit(0.003), lambda name: name[0])
     with_second = dice.random(count) < second_names
     given = np.where(with_second & pd.notna(second), first + " " + np.where(pd.isna(second), "", second), first)
-    given = np.where(with_second & pd.notna(second) & pd.notna(third), given + " " + np.where(pd.isna(third), "", third), given)
+    given = np.where(
+        with_second & pd.notna(second) & pd.notna(third), given + " " + np.where(pd.isna(third), "", third), given
+    )
     swapped = hit(0.006)
     used, given = np.where(swapped, given, used), np.where(swapped, used, given)
     given = np.where(hit(0.002), None, given)
 
-    lives = homes.iloc[np.where(dice.random(count) < 0.06 + 0.03 * errors, dice.permutation(people["address"].to_numpy()), people["address"].to_numpy())]
+    lives = homes.iloc[
+        np.where(
+            dice.random(count) < 0.06 + 0.03 * errors,
+            dice.permutation(people["address"].to_numpy()),
+            people["address"].to_numpy(),
+        )
+    ]
     street = _each(lives["street"].to_numpy(dtype=object), hit(0.05), lambda way: misspelt(dice, way))
-    street = _each(street, dice.random(count) < 0.2, lambda way: way.replace("AVENUE", "AV").replace("BOULEVARD", "BD").replace("RUE ", "R "))
+    street = _each(
+        street,
+        dice.random(count) < 0.2,
+        lambda way: way.replace("AVENUE", "AV").replace("BOULEVARD", "BD").replace("RUE ", "R "),
+    )
     number = lives["house_number"].to_numpy(dtype=float)
     number = np.where(hit(0.02), number + dice.integers(1, 9, count), np.where(hit(0.03), np.nan, number))
     gone = hit(0.03)
@@ -113,5 +129,7 @@ def _dates(dice: Generator, people: pd.DataFrame, errors: float) -> np.ndarray:
     new_day, new_month = np.where(swap, in_year, new_day), np.where(swap, day, new_month)
     unknown = (kind >= 0.020) & (kind < 0.030)
     new_day, new_month = np.where(unknown, 0, new_day), np.where(unknown, 0, new_month)
-    said = (new_year.astype("datetime64[M]") + new_month * np.timedelta64(1, "M")).astype("datetime64[D]") + new_day * _DAY
+    said = (new_year.astype("datetime64[M]") + new_month * np.timedelta64(1, "M")).astype(
+        "datetime64[D]"
+    ) + new_day * _DAY
     return np.where((kind >= 0.030) & (kind < 0.034), np.datetime64("NaT"), said).astype("datetime64[s]")

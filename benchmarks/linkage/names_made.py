@@ -112,7 +112,9 @@ def draw_given(dice: Generator, origins: np.ndarray, women: np.ndarray, years: n
         origin, when = divmod(rest, 100)
         members = np.flatnonzero(own * 1000 + decade * 10 + women == key)
         names = np.array(GIVEN[f"{ORIGINS[origin]} {'F' if woman else 'M'}"].split(), dtype=object)
-        order = np.random.default_rng(when * 7 + origin).permutation(len(names)) if origin < 2 else np.arange(len(names))
+        order = (
+            np.random.default_rng(when * 7 + origin).permutation(len(names)) if origin < 2 else np.arange(len(names))
+        )
         weights = 1 / (order + 4.0) ** 1.1
         drawn[members] = dice.choice(names, len(members), p=weights / weights.sum())
     return drawn

@@ -81,7 +81,11 @@ def made_addresses(dice: Generator, count: int) -> pd.DataFrame:
     pools = surname_pools(dice)
     names = np.concatenate([pool.draw(dice, streets // 2 + 1) for pool in pools[:2]])[:streets]
     saints = dice.random(streets)
-    street = dice.choice(_WAYS, streets) + np.where(saints < 0.3, " DU GENERAL ", np.where(saints < 0.5, " DE ", " ")) + names
+    street = (
+        dice.choice(_WAYS, streets)
+        + np.where(saints < 0.3, " DU GENERAL ", np.where(saints < 0.5, " DE ", " "))
+        + names
+    )
     town = dice.choice(len(_TOWNS), streets, p=(weights := 1 / (np.arange(16) + 3.0)) / weights.sum())
     of = dice.choice(streets, count)
     number = np.ceil(dice.gamma(1.3, 30, count)).astype(int)

@@ -40,12 +40,18 @@ def made_town(
     listed_a = np.concatenate([of_seekers, dice.choice(of_seekers, twice_a, replace=False)])
     listed_b = np.concatenate([of_residents, dice.choice(of_residents, twice_b, replace=False)])
     sides = []
-    for kind, listed, both_names, second_names in (("job-seekers", listed_a, 0.75, 0.25), ("residents", listed_b, 0.35, 0.55)):
+    for kind, listed, both_names, second_names in (
+        ("job-seekers", listed_a, 0.75, 0.25),
+        ("residents", listed_b, 0.35, 0.55),
+    ):
         side = as_registered(dice, people.iloc[listed].reset_index(drop=True), homes, errors, both_names, second_names)
         side["truth"], side["kind"] = listed, kind
         side["job_seeker_id"] = None
         if kind == "job-seekers":
-            side["job_seeker_id"] = [f"{number:07d}A" for number in dice.choice(10**7, len(side), replace=False)]
+            numbers = dice.choice(10**7, len(side) + count, replace=False)
+            # Someone listed twice mostly bears one identifier.
+            whose = np.where(dice.random(len(side)) < 0.9, len(side) + listed, np.arange(len(side)))
+            side["job_seeker_id"] = [f"{number:07d}A" for number in numbers[whose]]
         sides.append(side.iloc[dice.permutation(len(side))])
     rows = pd.concat(sides, ignore_index=True)
     rows["row_id"] = np.arange(1, len(rows) + 1)

@@ -22,7 +22,7 @@ def link(
 ) -> None:
     """Link the imported rows to people again."""
     from tzc_cli.documents.links import links_json, write_links
-    from tzc_cli.importing import link_people
+    from tzc_cli.linkage.stored import link_people
     from tzc_cli.show.links import show_links
     from tzc_cli.show.progress import progress
     from tzc_cli.store import open_store

@@ -67,19 +67,25 @@ def show(
 
 
 @review_app.command("accept", cls=Command, help=_("Say that two rows are one person."))
-def accept(first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False) -> None:  # noqa: ARG001
+def accept(
+    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False
+) -> None:
     """Join two rows for good."""
     _decide([(first, second, "accept", by, why)], territory)
 
 
 @review_app.command("reject", cls=Command, help=_("Say that two rows are two people."))
-def reject(first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False) -> None:  # noqa: ARG001
+def reject(
+    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False
+) -> None:
     """Keep two rows apart for good."""
     _decide([(first, second, "reject", by, why)], territory)
 
 
 @review_app.command("undo", cls=Command, help=_("Take back what was decided of two rows."))
-def undo(first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False) -> None:  # noqa: ARG001
+def undo(
+    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False
+) -> None:
     """Leave two rows to linking again."""
     _decide([(first, second, "undo", by, why)], territory)
 
@@ -122,7 +128,9 @@ def export(
 @review_app.command("import", cls=Command, help=_("Take the decisions filled in into such a table."))
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
-    by: Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who decided, where a line does not say."))] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help=_("Who decided, where a line does not say."))
+    ] = None,
     territory: TerritoryOption = None,
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
@@ -134,7 +142,9 @@ def import_(
     filled = read_review(file)
     if any(not (line.by or by) for line in filled):
         raise UsageError(N_("some lines do not say who decided"), hint=N_("fill in the column, or give --by"))
-    _decide([(str(line.first), str(line.second), line.verdict, line.by or str(by), line.why) for line in filled], territory)
+    _decide(
+        [(str(line.first), str(line.second), line.verdict, line.by or str(by), line.why) for line in filled], territory
+    )
 
 
 def _decide(wanted: list[tuple[str, str, str, str, str]], territory: Path | None) -> None:

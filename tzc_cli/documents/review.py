@@ -69,6 +69,7 @@ def _text(value: object) -> str:
 def _workbook(table: list[list[str]], path: Path) -> None:
     from openpyxl import Workbook
     from openpyxl.styles import Font
+    from openpyxl.utils import get_column_letter
     from openpyxl.worksheet.datavalidation import DataValidation
 
     book = Workbook()
@@ -86,7 +87,7 @@ def _workbook(table: list[list[str]], path: Path) -> None:
     sheet.freeze_panes = "F2"
     for column in range(1, len(table[0]) + 1):
         width = max(len(line[column - 1]) for line in table[:200])
-        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = min(max(10, width + 2), 40)
+        sheet.column_dimensions[get_column_letter(column)].width = min(max(10, width + 2), 40)
     book.save(path)
 
 
@@ -94,7 +95,9 @@ def read_review(path: Path) -> list[Filled]:
     """The lines of a table that were filled in. Raises TzcError naming the line that cannot be read."""
     lines = _lines(path)
     if not lines or any(name not in lines[0] for name in (DECISION, *_KEYS)):
-        raise TzcError(N_("{file} is not a table of pairs"), hint=N_("write one with: tzc review export FILE"), file=path.name)
+        raise TzcError(
+            N_("{file} is not a table of pairs"), hint=N_("write one with: tzc review export FILE"), file=path.name
+        )
     place = {name: lines[0].index(name) for name in (DECISION, BY, REASON, *_KEYS) if name in lines[0]}
     filled = []
     for number, line in enumerate(lines[1:], start=2):

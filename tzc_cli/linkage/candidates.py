@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tzc_cli.linkage.fields import NONE, Fields, Ints
+from tzc_cli.linkage.fields import NONE, Fields, Ints, Mask
 from tzc_cli.linkage.passes import Pass
 
 BLOCK = 400  # records on one side of a block beyond which the block is split, then skipped
@@ -48,9 +48,7 @@ class _Found:
         self.ways.append(np.full(len(left), 1 << way, dtype="int32"))
 
 
-def candidates(
-    fields: Fields, left: Ints, right: Ints, passes: Sequence[Pass], skipped: dict[str, Skipped]
-) -> Pairs:
+def candidates(fields: Fields, left: Ints, right: Ints, passes: Sequence[Pass], skipped: dict[str, Skipped]) -> Pairs:
     """Every pair of a record of `left` and one of `right` (places in `fields`) that meet in at least one pass.
 
     When `left` is `right`, each pair once. A block of over `BLOCK` records is split by the pass's second key; parts
@@ -119,9 +117,7 @@ def _meet(
     if wide.any():
         split = one.split(fields)
         large = np.unique(on_left[0][wide])
-        again = [
-            _keyed_again(keys, places, np.isin(keys, large), split) for keys, places in (on_left, on_right)
-        ]
+        again = [_keyed_again(keys, places, np.isin(keys, large), split) for keys, places in (on_left, on_right)]
         start, end = _spans(*again)
         wide = (end - start) > BLOCK
         met.append(_expanded(again[0][1][~wide], again[1][1], start[~wide], end[~wide]))
@@ -132,7 +128,7 @@ def _meet(
     return met
 
 
-def _keyed_again(keys: Ints, places: Ints, chosen: Ints, split: Ints) -> tuple[Ints, Ints]:
+def _keyed_again(keys: Ints, places: Ints, chosen: Mask, split: Ints) -> tuple[Ints, Ints]:
     keys, places = keys[chosen], places[chosen]
     with np.errstate(over="ignore"):
         keys = np.where(split[places] == NONE, NONE, keys * 1_000_003 + split[places])

@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from tzc_cli.linkage.comparisons import LEVELS, Compared
+from tzc_cli.linkage.comparisons import Compared
 from tzc_cli.linkage.fields import NONE, Fields, Ints
+from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.passes import key
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
@@ -151,7 +152,9 @@ def _together(keys: dict[str, Ints], alone: dict[str, float]) -> dict[str, Float
     surname, given, day, home = (1 << bit for bit in range(4))
     for bits in (surname | given | day, surname | given | day | home, given | day | home):
         exactly[bits] = exactly[bits & ~day] * rates[2]
-    usual = np.concatenate([_APART, np.maximum(_AT_HOME / np.where(member, rates, 1 - rates)[:8, :3].prod(axis=1), 1.0)])
+    usual = np.concatenate(
+        [_APART, np.maximum(_AT_HOME / np.where(member, rates, 1 - rates)[:8, :3].prod(axis=1), 1.0)]
+    )
     ratio = np.maximum((exactly + _SEEN) / (expected + _SEEN / usual), 1.0)
     ratio[_FREE] = 1.0
     return {"apart": ratio[:8], "at_home": ratio[8:]}

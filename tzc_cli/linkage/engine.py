@@ -7,12 +7,13 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.linkage.candidates import Skipped
-from tzc_cli.linkage.comparisons import LEVELS
 from tzc_cli.linkage.decision import Joins, decide, people
 from tzc_cli.linkage.fields import NONE, Ints, fields_of
 from tzc_cli.linkage.groups import Key, Mask, joined_groups
+from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.records import Records, complete, records_of
-from tzc_cli.linkage.scoring import Model, Scored, relations, scored
+from tzc_cli.linkage.relations import relations
+from tzc_cli.linkage.scoring import Model, Scored, scored
 
 BY_IDENTIFIER, BY_NAME, ALONE = "identifier+birth_date", "name+birth_date", "alone"
 BY_SCORE, BY_DECISION = "score", "decision"
@@ -26,7 +27,9 @@ class Decisions:
 
     @classmethod
     def none(cls) -> "Decisions":
-        return cls(pd.DataFrame({"first": np.zeros(0, "int64"), "second": np.zeros(0, "int64"), "same": np.zeros(0, bool)}))
+        return cls(
+            pd.DataFrame({"first": np.zeros(0, "int64"), "second": np.zeros(0, "int64"), "same": np.zeros(0, bool)})
+        )
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def fields_of(records: pd.DataFrame) -> Fields:
     `records`: `job_seeker_id`, `birth_name`, `used_name`, `given_names`, `sex`, `street`, `postcode`, `town` (str),
     `birth_date` (datetime64[s]), `house_number` (Int64).
     """
-    code, parts_of = _Codes(), {}
+    code = _Codes()
     surname, parts_of = _surnames(records, code)
     given, joined, compound = _given_names(records, code)
     parts_of |= compound

@@ -10,8 +10,46 @@ from importlib import resources
 from tzc_cli.registers.names import birth_and_used, name_key
 
 _PARTICLES = frozenset(
-    "DE DU DES D LE LA LES L EL AL AIT BEN BENT BINT ABD ABOU VAN VON VANDER VANDE DER DEN TEN TER DA DI DO DOS DAS DEL"
-    " DELLA SAINT SAINTE ST STE MC MAC O".split()
+    [
+        "DE",
+        "DU",
+        "DES",
+        "D",
+        "LE",
+        "LA",
+        "LES",
+        "L",
+        "EL",
+        "AL",
+        "AIT",
+        "BEN",
+        "BENT",
+        "BINT",
+        "ABD",
+        "ABOU",
+        "VAN",
+        "VON",
+        "VANDER",
+        "VANDE",
+        "DER",
+        "DEN",
+        "TEN",
+        "TER",
+        "DA",
+        "DI",
+        "DO",
+        "DOS",
+        "DAS",
+        "DEL",
+        "DELLA",
+        "SAINT",
+        "SAINTE",
+        "ST",
+        "STE",
+        "MC",
+        "MAC",
+        "O",
+    ]
 )
 _SPELT = {"ST": "SAINT", "STE": "SAINTE"}
 _APART = re.compile(r"[\s\-\u2010-\u2015/,;()]+")

@@ -9,7 +9,17 @@ from tzc_cli.linkage.fields import Ints
 from tzc_cli.linkage.groups import Key, Labels, Mask, joined_groups
 from tzc_cli.linkage.keys import codes_of, identity_keys
 
-_ABSENT = {"kind": "residents", "register": 0, "sex": None, "house_number": None, "street": None, "postcode": None, "town": None, "source_id": None, "extracted_on": pd.NaT}
+_ABSENT = {
+    "kind": "residents",
+    "register": 0,
+    "sex": None,
+    "house_number": None,
+    "street": None,
+    "postcode": None,
+    "town": None,
+    "source_id": None,
+    "extracted_on": pd.NaT,
+}
 _TEXTS = ("kind", "sex", "street", "postcode", "town", "source_id")
 CONTENT = ("kind", "source_id", "job_seeker_id", "birth_name", "used_name", "given_names", "birth_date", "sex", "house_number",
            "street", "postcode", "town")  # fmt: skip
@@ -29,9 +39,13 @@ class Records:
 
 def complete(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with every column that linking reads: those a caller does not have say nothing."""
-    missing = {name: value for name, value in _ABSENT.items() if name not in rows}
-    whole = rows.assign(**missing)
-    return whole.astype(dict.fromkeys(_TEXTS, "str") | {"house_number": "Int64", "register": "int64"})
+    whole = rows.copy()
+    for name, value in _ABSENT.items():
+        if name not in whole:
+            whole[name] = pd.Series([value] * len(whole), index=whole.index, dtype="object")
+    return whole.astype(
+        dict.fromkeys(_TEXTS, "str") | {"house_number": "Int64", "register": "int64", "extracted_on": "datetime64[s]"}
+    )
 
 
 def content_keys(rows: pd.DataFrame) -> Ints:

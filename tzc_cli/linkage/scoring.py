@@ -11,9 +11,10 @@ from tzc_cli.linkage.chance import chance_of
 from tzc_cli.linkage.comparisons import Compared, compare
 from tzc_cli.linkage.fields import Fields, Ints
 from tzc_cli.linkage.groups import Key, Mask, joined_groups
-from tzc_cli.linkage.passes import PASSES, WITHIN, Pass
+from tzc_cli.linkage.relations import Relation
+from tzc_cli.linkage.settling import PEOPLE, others_on_average, settled
 from tzc_cli.linkage.similar import Similar
-from tzc_cli.linkage.weights import Floats, Weights, competing, rarity, learn, prior_weights, scores
+from tzc_cli.linkage.weights import Floats, Weights, competing, learn, prior_weights, rarity, scores
 
 LINKED = 0.97  # probability from which a pair is linked without anyone's eye
 _NO_RIVAL = 0.5  # probability from which two records of a register are no rivals
@@ -21,9 +22,7 @@ _SLICE = 250_000  # records on the left compared at once: what bounds memory
 _SAMPLE = 60_000  # records on the left that EM learns from
 _RANDOM_PAIRS = 200_000
 _OTHER_IDENTIFIER = 3
-_PEOPLE = 2_000  # people among whom someone is sought at least: a short list is drawn from a district
 _FEW_LEFT = 250_000  # pairs of records left without their like that are all looked at
-_SMALL = 20_000  # records in which duplicates are sought in every way
 _FLOOR = -7.0  # natural log odds below which a pair is forgotten
 
 
@@ -51,34 +50,6 @@ class Model:
     weights: Weights
     shares: dict[str, float] = field(default_factory=dict)
     skipped: dict[str, Skipped] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Relation:
-    """Two sets of records (places) between which a person is sought; one and the same when `within`."""
-
-    name: str
-    left: Ints
-    right: Ints
-
-    @property
-    def within(self) -> bool:
-        return self.left is self.right
-
-    @property
-    def passes(self) -> Sequence[Pass]:
-        return WITHIN if self.within and len(self.left) > _SMALL else PASSES
-
-
-def relations(kinds: Ints, names: Sequence[str]) -> list[Relation]:
-    """Every two kinds of register, the smaller on the left, then each kind with itself."""
-    places = {name: np.flatnonzero(kinds == code) for code, name in enumerate(names)}
-    order = sorted((name for name in names if len(places[name])), key=lambda name: (len(places[name]), name))
-    across = [
-        Relation(f"{one} × {other}", places[one], places[other])
-        for at, one in enumerate(order) for other in order[at + 1 :]
-    ]  # fmt: skip
-    return across + [Relation(name, places[name], places[name]) for name in order if len(places[name]) > 1]
 
 
 def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Scored, Model]:
@@ -167,29 +138,18 @@ def _within(pairs: Scored, part: Relation, listed: Ints, model: Model, count: in
     once = (listed[pairs.left] & listed[pairs.right]) != 0
     odds = pairs.odds.copy()
     for name, chosen, start in ((f"{part.name}, listed twice", once, 0.01), (f"{part.name}, two lists", ~once, 0.3)):
-        share = _share(odds[chosen], len(part.left), start)
+        share = others_on_average(odds[chosen], len(part.left), start)
         model.shares[name] = share
-        odds[chosen] += np.log(share / max(len(part.left), _PEOPLE))
+        odds[chosen] += np.log(share / max(len(part.left), PEOPLE))
     return _with(pairs, odds, competing(odds, pairs.left, pairs.right, count, once=False))
 
 
 def _across(pairs: Scored, part: Relation, entities: Ints, model: Model) -> Scored:
-    share, odds, probability = _settled(pairs, part, entities, model.weights.share)
+    share, odds, probability = settled(
+        pairs.odds, pairs.left, pairs.right, entities, len(part.left), max(len(part.right), PEOPLE), model.weights.share
+    )
     model.shares[part.name] = share
     return _with(pairs, odds, probability)
-
-
-def _settled(pairs: Scored, part: Relation, entities: Ints, start: float, least: int = _PEOPLE) -> tuple[float, Floats, Floats]:
-    """Share of the left records that have their like, log odds and probabilities that agree with it."""
-    share = start
-    for _round in range(30):
-        odds = pairs.odds + np.log(share / (1 - share) / (max(len(part.right), least)))
-        probability = shared_out(odds, pairs.left, pairs.right, entities)
-        found = float(np.clip((probability.sum() + 2 * start) / (len(part.left) + 2), 1e-4, 0.9995))
-        if abs(found - share) < 1e-4:
-            break
-        share = found
-    return share, odds, probability
 
 
 def _left_over(fields: Fields, pairs: Scored, part: Relation, entities: Ints, similar: Similar, model: Model) -> Scored:
@@ -203,9 +163,8 @@ def _left_over(fields: Fields, pairs: Scored, part: Relation, entities: Ints, si
     odds = scores(compared, rarity(compared, left, model.weights.chance), model.weights)
     nothing = np.zeros(len(left), dtype="int64")
     rest = Scored(left, right, nothing, compared, odds, odds, np.zeros(len(left), dtype=bool))
-    _share, odds, probability = _settled(
-        rest, Relation(part.name, one, other), entities, model.shares[part.name], 1
-    )  # fmt: skip
+    start = model.shares[part.name]
+    _share, odds, probability = settled(odds, left, right, entities, len(one), len(other), start)
     keep = np.flatnonzero(odds > _FLOOR)
     out = np.flatnonzero(~(np.isin(pairs.left, one) & np.isin(pairs.right, other)))
     return _together([_some(pairs, out), _some(_with(rest, odds, probability), keep)])
@@ -214,29 +173,6 @@ def _left_over(fields: Fields, pairs: Scored, part: Relation, entities: Ints, si
 def _some(pairs: Scored, chosen: Ints) -> Scored:
     return Scored(pairs.left[chosen], pairs.right[chosen], pairs.ways[chosen], pairs.compared.take(chosen),
                   pairs.odds[chosen], pairs.probability[chosen], pairs.within[chosen])  # fmt: skip
-
-
-def _share(odds: Floats, lefts: int, start: float) -> float:
-    """How many others of its kind a record has on average (a register listing people several times: over 1)."""
-    share, weight = start, 40.0
-    for _round in range(30):
-        chances = 1 / (1 + np.exp(-np.clip(odds + np.log(share / max(lefts, _PEOPLE)), -60, 60)))
-        share = float(np.clip((2 * chances.sum() + start * weight) / (lefts + weight), 1e-5, 20.0))
-    return share
-
-
-def shared_out(odds: Floats, left: Ints, right: Ints, entities: Ints) -> Floats:
-    """Probabilities where a person is once on either side: what speaks for one candidate speaks against the others,
-    unless they are one person (`entities`) listed twice."""
-    odds = np.exp(np.clip(odds, -60, 60))
-    own = entities[left] * np.int64(len(entities)) + entities[right]
-    _groups, group = np.unique(own, return_inverse=True)
-    best = np.zeros(len(_groups))
-    np.maximum.at(best, group, odds)
-    one, other = _groups // len(entities), _groups % len(entities)
-    rivals = np.bincount(one, best, len(entities))[one] + np.bincount(other, best, len(entities))[other] - 2 * best
-    rivals = np.maximum(rivals, 0)[group]
-    return odds / (1 + odds + rivals)
 
 
 def _with(pairs: Scored, odds: Floats, probability: Floats) -> Scored:

@@ -7,9 +7,9 @@ import pandas as pd
 
 from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.i18n import N_
-from tzc_cli.linkage.comparisons import LEVELS
 from tzc_cli.linkage.decisions import ContradictionError, contradicted_by, refuse_contradiction
 from tzc_cli.linkage.engine import Decisions, Links, link_rows
+from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.records import complete, content_keys
 from tzc_cli.store import Store
 from tzc_cli.store.pairs import (
@@ -75,7 +75,9 @@ def take_decision(store: Store, first: int, second: int, verdict: str, by: str, 
         raise TzcError(N_("there is no row R{row}"), hint=N_("tzc review lists the pairs"), row=missing[0])
     one, other = keys[first], keys[second]
     if one == other:
-        raise UsageError(N_("R{first} and R{second} say exactly the same: they cannot be told apart"), first=first, second=second)
+        raise UsageError(
+            N_("R{first} and R{second} say exactly the same: they cannot be told apart"), first=first, second=second
+        )
     said = decisions(store)
     if verdict == "undo":
         if not any({told.first, told.second} == {one, other} for told in said):

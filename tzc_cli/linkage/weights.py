@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from tzc_cli.linkage.chance import Chance, agreements
-from tzc_cli.linkage.comparisons import LEVELS, MISSING, Compared
+from tzc_cli.linkage.comparisons import Compared
 from tzc_cli.linkage.fields import NONE, Ints
+from tzc_cli.linkage.levels import LEVELS, MISSING
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -38,14 +39,15 @@ class Weights:
 
     def of_levels(self, field: str) -> Floats:
         """log₂ weights of a field's levels; missing weighs nothing."""
-        weights = np.log2(self.same[field] / np.maximum(self.chance.levels[field], 1e-12), where=self.same[field] > 0, out=np.zeros(len(self.same[field])))
+        same, chance = self.same[field], np.maximum(self.chance.levels[field], 1e-12)
+        weights: Floats = np.log2(np.maximum(same, 1e-12) / chance)
         weights[MISSING] = 0
         return weights
 
-
     def like_one(self, name: str) -> Floats:
         """log of how much commoner a level is for one person than by chance."""
-        return self.of_levels(name) * np.log(2)
+        natural: Floats = self.of_levels(name) * np.log(2)
+        return natural
 
     def strangers_and_families(self) -> tuple[Floats, Floats]:
         """Per set of agreements, how much commoner than independence it is between strangers, and what families add
@@ -97,10 +99,12 @@ def competing(log_odds: Floats, left: Ints, right: Ints, count: int, *, once: bo
     record compete; else each pair stands alone."""
     odds = np.exp(np.clip(log_odds, -60, 60))
     if not once:
-        return odds / (1 + odds)
+        alone: Floats = odds / (1 + odds)
+        return alone
     on_left = np.bincount(left, weights=odds, minlength=count)[left]
     on_right = np.bincount(right, weights=odds, minlength=count)[right]
-    return odds / (1 + np.maximum(on_left + on_right - odds, odds))
+    shared: Floats = odds / (1 + np.maximum(on_left + on_right - odds, odds))
+    return shared
 
 
 def learn(

@@ -1,7 +1,7 @@
 """How two records agree, in words that people read."""
 
 from tzc_cli.i18n import N_, Texts
-from tzc_cli.linkage.comparisons import LEVELS
+from tzc_cli.linkage.levels import LEVELS
 
 FIELDS = {
     "surname": N_("name"), "given": N_("first name"), "second_given": N_("other first names"),

@@ -17,6 +17,5 @@ def show_links(links: LinkCounts, _: Texts) -> None:
         _("{n} known by their contract only", n=_.number(links.only_contracts)),
     )), 2)  # fmt: skip
     if links.to_review:
-        print_hanging(console, _.plural("{count} pair awaits a decision: same name and birth date, different identifiers",
-                                    "{count} pairs await a decision: same name and birth date, different identifiers",
-                                    links.to_review), 2)  # fmt: skip
+        print_hanging(console, _.plural("{count} pair awaits a decision: tzc review",
+                                        "{count} pairs await a decision: tzc review", links.to_review), 2)  # fmt: skip

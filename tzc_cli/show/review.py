@@ -7,7 +7,7 @@ import pandas as pd
 from rich.console import Console
 
 from tzc_cli.i18n import N_, Texts
-from tzc_cli.linkage.comparisons import LEVELS
+from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.passes import PASSES
 from tzc_cli.linkage.words import AGREEMENT, FIELDS, WHY, agreements_in_words
 from tzc_cli.show.lines import print_hanging
@@ -24,9 +24,10 @@ def show_pairs(pairs: pd.DataFrame, rows: pd.DataFrame, total: int, _: Texts) ->
     """Pairs side by side on stdout. `pairs`: as `pairs_to_review` gives them; `rows`: indexed by row id."""
     console = Console(highlight=False)
     for pair in pairs.itertuples():
-        share = _("{percent} % sure", percent=round(100 * float(pair.probability)))  # type: ignore[arg-type]
-        print_hanging(console, f"R{pair.first}  R{pair.second}  {share} – {_(WHY.get(str(pair.why), str(pair.why)))}", 2)
-        _side_by_side(console, rows, [int(pair.first), int(pair.second)], _)  # type: ignore[call-overload]
+        first, second = int(str(pair.first)), int(str(pair.second))
+        share = _("{percent} % sure", percent=round(100 * float(str(pair.probability))))
+        print_hanging(console, f"R{first}  R{second}  {share} – {_(WHY[str(pair.why)])}", 2)
+        _side_by_side(console, rows, [first, second], _)
         for field, words in agreements_in_words(str(pair.levels), _):
             print_hanging(console, f"    {field}: {words}", 6)
         console.print()
@@ -79,15 +80,18 @@ def pairs_json(pairs: pd.DataFrame, rows: pd.DataFrame) -> str:
     """The pairs for scripts: rows, probability, why, and how each field agrees."""
     told = [
         {
-            "first": f"R{pair.first}", "second": f"R{pair.second}", "probability": round(float(pair.probability), 4),  # type: ignore[arg-type]
-            "why": pair.why, "people": [_person(rows, pair.first), _person(rows, pair.second)],
-            "agreement": {field: LEVELS[field][int(digit, 16)] for field, digit in zip(LEVELS, str(pair.levels), strict=True)},
+            "first": f"R{pair.first}", "second": f"R{pair.second}",
+            "probability": round(float(str(pair.probability)), 4), "why": pair.why,
+            "people": [_person(rows, int(str(row))) for row in (pair.first, pair.second)],
+            "agreement": {
+                field: LEVELS[field][int(digit, 16)] for field, digit in zip(LEVELS, str(pair.levels), strict=True)
+            },
         }
         for pair in pairs.itertuples()
     ]  # fmt: skip
     return json.dumps({"pairs": told}, ensure_ascii=False, indent=1)
 
 
-def _person(rows: pd.DataFrame, row: object) -> str | None:
-    person = rows.loc[row, "person"]  # type: ignore[index]
-    return None if pd.isna(person) else f"P-{int(person):05d}"  # type: ignore[arg-type, call-overload]
+def _person(rows: pd.DataFrame, row: int) -> str | None:
+    person = rows["person"].loc[row]
+    return None if person is pd.NA else f"P-{int(str(person)):05d}"

@@ -26,7 +26,9 @@ class Said:
     probability: float
 
 
-def save_pairs(store: Store, pairs: pd.DataFrame, to_review: pd.DataFrame, fields: Sequence[str], model: Mapping[str, object]) -> None:
+def save_pairs(
+    store: Store, pairs: pd.DataFrame, to_review: pd.DataFrame, fields: Sequence[str], model: Mapping[str, object]
+) -> None:
     """Keep how pairs agreed and which await a decision, in place of what was kept; inside a transaction.
 
     `pairs`: `first`, `second` (row ids), `probability`, `weight`, `ways`, and a level per field of `fields`;
@@ -36,7 +38,9 @@ def save_pairs(store: Store, pairs: pd.DataFrame, to_review: pd.DataFrame, field
     levels = np.zeros(len(pairs), dtype="U1") if not fields else digits[pairs[fields[0]].to_numpy()]
     for field in fields[1:]:
         levels = np.char.add(levels, digits[pairs[field].to_numpy()])
-    kept = pairs[["first", "second", "probability", "weight", "ways"]].assign(levels=pd.Series(levels, index=pairs.index, dtype="str"))
+    kept = pairs[["first", "second", "probability", "weight", "ways"]].assign(
+        levels=pd.Series(levels, index=pairs.index, dtype="str")
+    )
     for table in ("pair_compared", "pair_to_review", "link_model"):
         store.connection.execute(f"DELETE FROM {table}")
     insert_frame(store, "pair_compared", kept.drop_duplicates(["first", "second"]))
@@ -83,7 +87,9 @@ def decisions(store: Store) -> list[Said]:
     return [Said(n, a, b, verdict == "accept", by, why, at, p) for n, a, b, verdict, by, why, at, p in rows]
 
 
-def save_decision(store: Store, keys: tuple[int, int], verdict: str, by: str, why: str, at: datetime, probability: float) -> None:
+def save_decision(
+    store: Store, keys: tuple[int, int], verdict: str, by: str, why: str, at: datetime, probability: float
+) -> None:
     """Keep a decision: `accept`, `reject` or `undo`; inside a transaction."""
     store.connection.execute(
         "INSERT INTO decision (first_key, second_key, verdict, by_whom, why, at, probability) VALUES (?,?,?,?,?,?,?)",
@@ -94,7 +100,9 @@ def save_decision(store: Store, keys: tuple[int, int], verdict: str, by: str, wh
 def save_contradicted(store: Store, found: Mapping[int, float]) -> None:
     """Decisions (ids) that linking would now take otherwise, with what it makes of the pair."""
     store.connection.execute("DELETE FROM decision_contradicted")
-    store.connection.executemany("INSERT INTO decision_contradicted (decision, probability) VALUES (?, ?)", found.items())
+    store.connection.executemany(
+        "INSERT INTO decision_contradicted (decision, probability) VALUES (?, ?)", found.items()
+    )
 
 
 def contradicted(store: Store) -> dict[int, float]:
