@@ -31,15 +31,17 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=Path("docs/linkage-measured.md"))
     wished = parser.parse_args()
     size = (128_000, 200_000) if wished.full else (20_000, 30_000)
-    lines, bands = [], []
+    lines: list[list[str]] = []
+    bands: list[list[str]] = []
+    febrls = [_febrl_4(), _febrl_3()]
     for number, (name, settings) in enumerate(SCENARIOS.items()):
         line, band = _scenario(name, made_town(wished.seed + number, *size, **settings))
         lines.append(line)
         bands.append(band)
         sys.stdout.write(" | ".join(line) + "\n")
-    text = _page(size, wished.seed, lines, bands, [_febrl_4(), _febrl_3()])
-    wished.output.write_text(text, encoding="utf-8")
-    sys.stdout.write(text)
+        sys.stdout.flush()
+        # Written after each scenario: the last ones take long.
+        wished.output.write_text(_page(size, wished.seed, lines, bands, febrls), encoding="utf-8")
 
 
 def _scenario(name: str, town: Town) -> tuple[list[str], list[str]]:

@@ -16,7 +16,7 @@ from tzc_cli.linkage.settling import PEOPLE, others_on_average, settled
 from tzc_cli.linkage.similar import Similar
 from tzc_cli.linkage.weights import Floats, Weights, competing, learn, prior_weights, rarity, scores
 
-LINKED = 0.97  # probability from which a pair is linked without anyone's eye
+LINKED = 0.98  # probability from which a pair is linked without anyone's eye
 _NO_RIVAL = 0.5  # probability from which two records of a register are no rivals
 _SLICE = 250_000  # records on the left compared at once: what bounds memory
 _SAMPLE = 60_000  # records on the left that EM learns from

@@ -25,6 +25,7 @@ PRIOR = {
     "identifier": [0, 0.96, 0.02, 0.02],
 }
 _WEIGHT_OF_PRIOR = 60.0  # pairs
+APART = [10, 11]  # levels of dates that are far apart
 _ROUNDS = 25
 
 
@@ -116,6 +117,8 @@ def learn(
     """
     rare = rarity(compared, left, weights.chance)
     count = int(max(left.max(initial=0), right.max(initial=0))) + 1
+    homes, families = _namesakes_at_home(compared, weights.chance, lefts * (rights if once else (rights - 1) / 2))
+    families += 2 * np.sqrt(families + 1)
     prior = {name: np.array(levels) / sum(levels) * _WEIGHT_OF_PRIOR for name, levels in PRIOR.items()}
     keep = np.flatnonzero(scores(compared, rare, weights) + np.log(weights.share / rights) > -9)
     compared, rare, left, right = compared.take(keep), rare[keep], left[keep], right[keep]
@@ -129,9 +132,32 @@ def learn(
             seen = np.bincount(compared.levels[name], weights=chances, minlength=len(told)) + prior[name]
             seen[MISSING] = 0
             same[name] = seen / seen.sum()
+        same["date"] = _dates_apart(same, homes - families, float(chances.sum()))
         found = (chances.sum() + 0.5) / (lefts + 1.0)
         settled = abs(found - weights.share) < 1e-5
         weights = Weights(same, weights.chance, float(found))
         if settled:
             break
     return weights
+
+
+def _namesakes_at_home(compared: Compared, chance: Chance, pairs: float) -> tuple[Floats, Floats]:
+    """Pairs of one name, first name and home whose birth dates are apart: how many there are, and how many families
+    alone would make (fathers and sons of one name), per level of `APART`. `pairs`: of records, in all."""
+    levels = compared.levels
+    alike = (levels["surname"] == 1) & (levels["given"] == 1) & (levels["address"] == 1)
+    seen = np.bincount(levels["date"][alike], minlength=len(LEVELS["date"]))[APART].astype("float64")
+    known = [chance.levels[name][1] for name in ("surname", "given", "address")]
+    families: Floats = pairs * float(np.prod(known)) * chance.at_home[3] * chance.levels["date"][APART]
+    return seen, families
+
+
+def _dates_apart(same: dict[str, Floats], beyond: Floats, matches: float) -> Floats:
+    """The levels of the date, those of `APART` set to what families do not explain: EM would take a father and his son
+    for one person whose birth date is wrong."""
+    date = same["date"].copy()
+    expected = max(matches, 1.0) * same["surname"][1] * same["given"][1] * same["address"][1]
+    date[APART] = np.clip(beyond / expected, 5e-4, 0.5)
+    others = np.delete(np.arange(len(date)), APART)
+    date[others] *= (1 - date[APART].sum()) / date[others].sum()
+    return date
