@@ -118,8 +118,8 @@ def _left_out(chosen: Mapping[str, Guess], guesses: Sequence[Guess], order: Sequ
 def _why(guess: Guess, _: Texts) -> str:
     if guess.why == "layout":
         return _("a header that other layouts use")
-    share = "" if guess.share is None else f" ({guess.share:.0%})"
-    return (_("guessed from a word of the header") if guess.why == "word" else _("guessed from the values")) + share
+    words = _("guessed from a word of the header") if guess.why == "word" else _("guessed from the values")
+    return words if guess.share is None else _("{words} ({share} %)", words=words, share=round(guess.share * 100))
 
 
 def _one_line(text: str) -> str:
