@@ -66,10 +66,14 @@ def show_status(status: Status, _: Texts) -> None:
     ]
     files = status.files
     shown = zip(
-        map(screen_safe, files["name"]), (kind_name(kind, _) for kind in files["kind"]),
-        days_text(files["extracted_on"], _), map(_.number, files["rows_kept"]), map(_.number, files["rows_rejected"]), files["imported_at"].str[:10],
+        map(screen_safe, files["name"]),
+        (kind_name(kind, _) for kind in files["kind"]),
+        days_text(files["extracted_on"], _),
+        map(_.number, files["rows_kept"]),
+        map(_.number, files["rows_rejected"]),
+        files["imported_at"].str[:10],
         strict=True,
-    )  # fmt: skip
+    )
     rows = [list(line) for line in shown]
     console.print(fitted_table(columns, rows, console.width))
     console.print()
@@ -92,7 +96,9 @@ def next_steps(status: Status, _: Texts) -> list[str]:
         steps.append(_("no job-seeker register yet: import one"))
     elif not status.fresh:
         day = on_screen(status.latest_extract, "date", _)
-        steps.append(_("the latest job-seeker extract is of {day}: ask for a newer one, answers are for that day", day=day))
+        steps.append(
+            _("the latest job-seeker extract is of {day}: ask for a newer one, answers are for that day", day=day)
+        )
     if not (status.files["kind"] == "residents").any():
         steps.append(_("no residency register yet: import one"))
     if status.links.to_review:
