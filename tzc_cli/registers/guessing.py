@@ -20,7 +20,7 @@ MEANT: Mapping[str, Mapping[str, str]] = {
     START: {"job-seekers": "registered_on", "residents": "resident_since", "contracts": "hired_on"},
     END: {"job-seekers": "deregistered_on", "residents": "resident_until", "contracts": "left_on"},
 }
-SAMPLE = 2000  # rows looked at
+SAMPLE = 1000  # rows looked at
 NOTHING = ("NULL", "null", "N/A", "NC", "Néant", "néant", "-")  # texts that commonly stand for an empty cell
 _MOST = 0.7  # share of the values that must be of a sort
 
@@ -114,20 +114,32 @@ def _guess(position: int, header: str, values: pd.Series, known: Mapping[str, st
     if column is None and len(values):
         key = loose_key(header)
         column, why = next((name for pattern, name in _WORDS if key and pattern.search(key)), None), "word"
-    sorts = {name: share(values) for name, share in _SORTS.items()} if len(values) else {}
-    dated = sorts.pop("date", 0.0)
-    if column in _DATES and len(values) and dated < _MOST:
-        return Guess(position, header, None)
-    if column in ("postcode", "town") and sorts.get("postcode_town", 0.0) >= _MOST:
+
+    def share_of(sort: str) -> float:
+        return _SORTS[sort](values) if len(values) else 0.0
+
+    share: float | None = None
+    if column in _DATES:
+        share = share_of("date")
+        if len(values) and share < _MOST:
+            return Guess(position, header, None)
+    elif column in ("postcode", "town") and (share := share_of("postcode_town")) >= _MOST:
         column, why = "postcode_town", "values"
-    elif column == "job_seeker_id" and why == "word" and sorts["job_seeker_id"] < _MOST:
+    elif column == "job_seeker_id" and why == "word" and share_of("job_seeker_id") < _MOST:
         column = "source_id"
     elif column is None:
-        best = max(sorts, key=sorts.__getitem__, default=None)
-        column, why = best if best is not None and sorts[best] >= _MOST else None, "values"
-        column = _dates_of(values) if dated >= _MOST else column
-    share = dated if column in _DATES else sorts.get(column or "")
+        column, share, why = *_by_values(values, share_of), "values"
+    elif column in _SORTS:
+        share = share_of(column)
     return Guess(position, header, column, why if column else None, share)
+
+
+def _by_values(values: pd.Series, share_of: Callable[[str], float]) -> tuple[str | None, float]:
+    """What the values are, where nothing else tells, and the share of them that are."""
+    for sort in _SORTS:
+        if (share := share_of(sort)) >= _MOST:
+            return (_dates_of(values) if sort == "date" else sort), share
+    return None, 0.0
 
 
 def _dates_of(values: pd.Series) -> str | None:

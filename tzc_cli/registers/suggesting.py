@@ -61,10 +61,13 @@ def _chosen(guesses: Iterable[Guess], kind: str) -> dict[str, Guess]:
     """Canonical column of the kind → the best of the columns guessed for it."""
     ranks = {"layout": 0, "word": 1, "values": 2}
     chosen: dict[str, Guess] = {}
+    headers: set[str] = set()  # a header that stands twice can be read once only
     for guess in sorted(guesses, key=lambda guess: (ranks.get(guess.why or "", 3), guess.position)):
         column = MEANT.get(guess.column or "", {}).get(kind, guess.column)
-        if guess.header and column in KINDS[kind].columns:
-            chosen.setdefault(column, guess)
+        key = header_key(guess.header)
+        if key and key not in headers and column in KINDS[kind].columns and column not in chosen:
+            chosen[column] = guess
+            headers.add(key)
     if "full_name" in chosen and {"used_name", "given_names"} <= chosen.keys():
         del chosen["full_name"]
     return chosen
