@@ -5,6 +5,7 @@ import re
 import string
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -29,6 +30,7 @@ def loaded(path: Path) -> ModuleType:
     return module
 
 
+@lru_cache
 def imported(path: Path) -> Imported:
     with scratch_store() as store:
         return import_files(store, [path], AT, Wishes(), HERE / "no-layouts", lambda _step: None)

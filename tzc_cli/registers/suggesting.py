@@ -10,7 +10,8 @@ from tzc_cli.files import Grid, SourceFile, column_letter
 from tzc_cli.files.headers import SEARCHED_ROWS, recognise
 from tzc_cli.files.layout import Layout, header_key
 from tzc_cli.i18n import N_, Texts
-from tzc_cli.registers.guessing import MEANT, NOTHING, Guess, guess_columns, guess_kind
+from tzc_cli.registers.guessing import NOTHING, Guess, guess_columns, guess_kind
+from tzc_cli.registers.header_words import MEANT
 from tzc_cli.registers.kinds import KINDS
 from tzc_cli.registers.nir import is_nir_header
 

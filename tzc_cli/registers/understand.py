@@ -11,16 +11,17 @@ from tzc_cli.files.headers import Recognised
 from tzc_cli.files.layout import WHOLES, header_key
 from tzc_cli.findings import Finding
 from tzc_cli.registers.body import Body, body_of
-from tzc_cli.registers.columns import Reading, read_column
+from tzc_cli.registers.columns import read_column
 from tzc_cli.registers.couples import Lines, one_line_each
+from tzc_cli.registers.date_forms import iso_of_day_number
 from tzc_cli.registers.distinct import by_distinct, text
 from tzc_cli.registers.kinds import KINDS, Kind
 from tzc_cli.registers.nir import is_nir_header, without_nir
 from tzc_cli.registers.notes import Notes
 from tzc_cli.registers.outcome import as_json, as_written, complete, kept_rows, rejected_rows
+from tzc_cli.registers.reading import Reading
 from tzc_cli.registers.set_aside import look_at_people, note_duplicates, set_aside
 from tzc_cli.registers.texts import layout_texts
-from tzc_cli.registers.written_dates import iso_of_day_number
 
 ADDED = "(tzc)"  # ends the headers of the columns that tzc adds to rejected rows
 
