@@ -5,6 +5,7 @@ import re
 import string
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -29,6 +30,7 @@ def loaded(path: Path) -> ModuleType:
     return module
 
 
+@lru_cache
 def imported(path: Path) -> Imported:
     with scratch_store() as store:
         return import_files(store, [path], AT, Wishes(), HERE / "no-layouts", lambda _step: None)
@@ -70,8 +72,8 @@ def test_the_files_are_what_their_script_makes() -> None:
 
 
 def test_the_page_of_findings_is_up_to_date() -> None:
-    script = loaded(HERE.parent / "docs" / "findings_page.py")
-    assert script.PAGE.read_text(encoding="utf-8") == script.page(), "run python docs/findings_page.py"
+    script = loaded(HERE.parent / "scripts" / "findings_page.py")
+    assert script.PAGE.read_text(encoding="utf-8") == script.page(), "run python scripts/findings_page.py"
 
 
 def test_codes_sentences_and_hints_have_one_form() -> None:

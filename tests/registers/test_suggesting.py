@@ -104,3 +104,10 @@ def test_nothing_can_be_suggested_for_nothing() -> None:
         suggested(csv_source([]))
     with pytest.raises(TzcError, match="hardly any column"):
         suggested(csv_source([["Couleur", "Taille"], ["bleu", "3"]]))
+
+
+def test_a_header_that_stands_twice_is_suggested_once(tmp_path: Path) -> None:
+    rows = [["Nom", "Prénom", "col", "col"], ["DURAND", "Zoé", "Mme", "59120"], ["PETIT", "Luc", "M.", "59120"]]
+    text = suggested(csv_source(rows))
+    assert text.count('["col"]') == 1
+    assert used(text, csv_source(rows), tmp_path).rows_kept == 2

@@ -239,6 +239,7 @@ def test_name_and_first_name_in_one_column() -> None:
         ["DURAND", "MARTIN", "Zoé", "F"], ["", "PETIT", "LUC", "M"],
     ]  # fmt: skip
     assert codes(register) == ["V021"]
+    assert register.positions["given_names"] == register.positions["used_name"] == (0,)
 
 
 def test_a_civility_in_the_name_tells_the_sex() -> None:
@@ -274,7 +275,7 @@ def test_unused_columns_are_named_once_unless_the_layout_knows_them() -> None:
     register = read(table_source([headers, [*DURAND, "x", "06", "y"]]))
     (finding,) = register.findings
     assert finding.code == "F004"
-    assert finding.values["columns"] == "« Loyer », « Téléphone du foyer », « K »"
+    assert finding.values["columns"] == "Loyer, Téléphone du foyer, K"
     assert "Loyer" in register.headers and json.loads(register.rows["original"][0]) == [*DURAND[:7], None]
     empty = residents([*DURAND, ""], headers=[*RESIDENTS, "Loyer"])
     assert codes(empty) == []

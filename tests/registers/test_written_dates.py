@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tzc_cli.registers.written_dates import DateColumn, date_of, iso_of_day_number, latest_date, read_dates
+from tzc_cli.registers.date_forms import date_of, iso_of_day_number
+from tzc_cli.registers.written_dates import DateColumn, latest_date, read_dates
 
 TODAY = date(2019, 2, 1)
 MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",

@@ -12,7 +12,8 @@ def addresses(f: Fields, left: Ints, right: Ints, similar: Similar) -> Levels:
     street, number, place = ((part[left], part[right]) for part in (f.street, f.number, f.place))
     missing = (street[0] == NONE) | (street[1] == NONE)
     no_place = (place[0] == NONE) | (place[1] == NONE)
-    same_place = (place[0] == place[1]) & ~no_place
+    town = f.town[left], f.town[right]
+    same_place = np.where(no_place, (town[0] == town[1]) & (town[0] != NONE), place[0] == place[1])
     same_street = ~missing & (street[0] == street[1])
     no_number = (number[0] == NONE) | (number[1] == NONE)
     same_number = ~no_number & (number[0] == number[1])
@@ -21,7 +22,7 @@ def addresses(f: Fields, left: Ints, right: Ints, similar: Similar) -> Levels:
     open_ = np.flatnonzero(~missing & ~same_street & (same_place | same_number))
     near[open_] = similar.streets(street[0][open_], street[1][open_]) >= 0.88
     return np.select(
-        [missing & (no_place | same_place), same_street & same_number & ~same_place & ~no_place,
+        [missing & no_place | missing & same_place, same_street & same_number & ~same_place & ~no_place,
          same_street & same_number, same_street & no_number & (same_place | no_place),
          same_street & (same_place | no_place), near & same_number, near & same_place, same_place | same_street],
         [0, 8, 1, 2, 3, 4, 5, 6], 7,

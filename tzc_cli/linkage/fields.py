@@ -37,7 +37,7 @@ class Fields:
 
     `surname` (n × 2: birth and used name where they differ), `given` (n × 3: the usual name first), `joined` (the
     first two given names written as one), codes of `names`; `day` (days since 1970), `year`, `month`, `dom`;
-    `street`, `place` (postcode, else town), `town`, `home` (street and place), codes; `number` (of the house); `sex` (`woman` is the
+    `street`, `place` (postcode), `town`, `home` (street and postcode, else town), codes; `number` (of the house); `sex` (`woman` is the
     code of F); `identifier`.
     """
 
@@ -86,13 +86,14 @@ def fields_of(records: pd.DataFrame) -> Fields:
     given, joined, compound = _given_names(records, code)
     parts_of |= compound
     street_codes, streets = pd.factorize(pd.Series(by_distinct(records["street"], street_key)))
-    place, _places = pd.factorize(records["postcode"].where(records["postcode"].notna(), records["town"]))
+    place = pd.factorize(records["postcode"])[0].astype("int64")
+    somewhere = pd.factorize(records["postcode"].where(records["postcode"].notna(), records["town"]))[0].astype("int64")
     identifier, identifiers = pd.factorize(records["job_seeker_id"])
     town_codes, towns = pd.factorize(pd.Series(by_distinct(records["town"], plain)))
     days = records["birth_date"].to_numpy().astype("datetime64[D]")
     known = ~np.isnat(days)
     months, years = days.astype("datetime64[M]"), days.astype("datetime64[Y]")
-    street, place = street_codes.astype("int64"), place.astype("int64")
+    street = street_codes.astype("int64")
     return Fields(
         names=_names(code, parts_of), surname=surname, given=given, joined=joined,
         day=np.where(known, days.astype("int64"), NONE),
@@ -101,7 +102,7 @@ def fields_of(records: pd.DataFrame) -> Fields:
         dom=np.where(known, (days - months).astype("int64") + 1, NONE),
         street=street, streets=np.asarray(streets, dtype=object), place=place,
         town=town_codes.astype("int64"), towns=np.asarray(towns, dtype=object),
-        home=np.where((street < 0) | (place < 0), NONE, street * (place.max(initial=0) + 1) + place),
+        home=np.where((street < 0) | (somewhere < 0), NONE, street * (somewhere.max(initial=0) + 1) + somewhere),
         number=records["house_number"].astype("float64").fillna(NONE).to_numpy().astype("int64"),
         sex=np.where(records["sex"] == "F", 1, np.where(records["sex"] == "M", 0, NONE)), woman=1,
         identifier=identifier.astype("int64"), identifiers=np.asarray(identifiers, dtype=object),

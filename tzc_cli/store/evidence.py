@@ -32,6 +32,9 @@ _FACTS = {
 }  # fmt: skip
 
 
+_IN = {"job-seekers": "in_job_seekers", "residents": "in_residents", "contracts": "in_contracts"}
+
+
 def rows(store: Store) -> pd.DataFrame:
     """Every row of the current registers, in the order of `row_id`: `person` (int64), `kind`, `layout`,
     `extracted_on`, names, `birth_date`, `sex`, `job_seeker_id`, the address's parts."""
@@ -83,7 +86,7 @@ def people(rows: pd.DataFrame) -> pd.DataFrame:
         best = np.full(len(persons), -1)
         best[place[known[::-1]]] = known[::-1]
         made[column] = rows[column].take(np.maximum(best, 0)).reset_index(drop=True).mask(best < 0)
-    for kind, column in (("job-seekers", "in_job_seekers"), ("residents", "in_residents"), ("contracts", "in_contracts")):
+    for kind, column in _IN.items():
         made[column] = np.bincount(place, weights=rows["kind"] == kind, minlength=len(persons)) > 0
     return pd.DataFrame(made)
 
