@@ -1,6 +1,7 @@
-"""python -m benchmarks.linkage [--full] [--seed N]: quality and time of linking, beside Splink and a supervised ceiling.
+"""python -m benchmarks.linkage [--full] [--seed N]: how well and how fast people are linked.
 
-Needs, in an environment of its own: pip install splink recordlinkage scikit-learn and tzc. Writes docs/linkage-measured.md.
+Beside Splink and a supervised ceiling. Needs, in an environment of its own: tzc, splink, recordlinkage, scikit-learn.
+Writes docs/linkage-measured.md.
 """
 
 import argparse
@@ -19,7 +20,8 @@ SCENARIOS = {
     "typical errors": {}, "a third of the errors": {"errors": 1 / 3}, "twice the errors": {"errors": 2},
     "30% overlap": {"overlap": 0.3}, "5% born on 1 January": {"first_of_january": 0.05},
 }  # fmt: skip
-HEAD = ("scenario", "F1", "ceiling F1", "Splink F1 (0.5)", "Splink F1 (best)", "automatic precision", "automatic recall",
+HEAD = ("scenario", "F1", "ceiling F1", "Splink F1 (0.5)", "Splink F1 (best)", "automatic precision",
+        "automatic recall",
         "to review, % of people", "of which true", "seconds", "Splink seconds", "MB")  # fmt: skip
 
 
@@ -107,13 +109,15 @@ def _febrl_3() -> list[str]:
 def _page(
     size: tuple[int, int], seed: int, lines: list[list[str]], bands: list[list[str]], febrls: list[list[str]]
 ) -> str:
+    full = " --full" if size[0] > 20_000 else ""
     return "\n".join([
         "# Linking, measured", "",
-        f"Made by `python -m benchmarks.linkage{' --full' if size[0] > 20_000 else ''} --seed {seed}`: {size[0]:,} job seekers × {size[1]:,}"
-        " residents from the generator in `benchmarks/linkage`, whose truth is known. F1 is that of the best link of each job",
-        "seeker at probability 0.5. The ceiling is a classifier shown the truth, on the same levels. Splink 5 is trained on the same",
-        "rows, cleaned the same way. Seconds are from rows in memory to links, both on the same machine in the same run.", "",
-        _table(list(HEAD), lines), "", "Stated and observed share of true pairs (how many), by band of probability:", "",
+        f"Made by `python -m benchmarks.linkage{full} --seed {seed}`: {size[0]:,} job seekers × {size[1]:,} residents from",
+        "the generator in `benchmarks/linkage`, whose truth is known. F1 is that of the best link of each job seeker at",
+        "probability 0.5. The ceiling is a classifier shown the truth, on the same levels. Splink 5 is trained on the same",
+        "rows, cleaned the same way. Seconds are from rows in memory to links, both on one machine in one run.", "",
+        _table(list(HEAD), lines), "", "Stated and observed share of true pairs (how many), by band of probability:",
+        "",
         _table(["scenario", *(f"{low}–{min(high, 1)}" for low, high in BANDS)], bands), "",
         "FEBRL without the social security number, no setting made for it:", "",
         _table(["data", "F1", "precision", "recall"], febrls), "",

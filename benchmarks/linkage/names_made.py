@@ -35,7 +35,8 @@ SYLLABLES = {
                  "GHE CKE CQ KEN MANS NS SSCHE T QUE ERE"),
     "maghrebi": ("BEN BOU AIT+ EL+ KHE MES SAA ZER GHE HAM MAH OUL DJE LA RA TA", "LA MA RA ZA DI CHE HA BA LOU MI",
                  "LI RI NI DI OUI CHI F D M L OUF ANE"),
-    "polish": ("KOW STA WIS PIO JAN GRA MAL SZCZE WOJ KAC ZA BOR", "LEW ROS CZY DZI MA KO RO NI", "SKI CKI AK IK EK CZYK"),
+    "polish": ("KOW STA WIS PIO JAN GRA MAL SZCZE WOJ KAC ZA BOR", "LEW ROS CZY DZI MA KO RO NI",
+               "SKI CKI AK IK EK CZYK"),
     "portuguese": ("CAS COR FON MAG MOR NOG OLI PAC SAL TA VAS", "TE RA LHE NE VE MA", "IRO ADO ES EIRA INHO OS A"),
     "african": ("DIA MBA NDI KOU OUE SI TOU BA KA GUE", "MA BA RA LI DI SSO GA", "GA RE NE TE YE KE LY SSI RA"),
 }  # fmt: skip
@@ -54,8 +55,8 @@ GIVEN = {
         Marie-Thérèse Marie-Claude Elisabeth Joëlle Ghislaine Évelyne Magali Estelle Gaëlle""",
     "maghrebi M": """Mohamed Karim Youssef Ahmed Rachid Mehdi Ali Samir Farid Abdelkader Kamel Hassan Said Nabil Omar
         Mustapha Khalid Ibrahim Bilal Hamza Sofiane Abdellah Djamel Tarek Noureddine Yacine Mourad Hicham Reda Aziz""",
-    "maghrebi F": """Fatima Nadia Samira Karima Khadija Aïcha Malika Leïla Yasmina Zohra Nora Rachida Farida Hakima Souad
-        Naïma Latifa Fatiha Houria Inès Sarah Amel Djamila Hanane Meriem Saliha Zahia Kheira Amina Sonia""",
+    "maghrebi F": """Fatima Nadia Samira Karima Khadija Aïcha Malika Leïla Yasmina Zohra Nora Rachida Farida Hakima
+        Souad Naïma Latifa Fatiha Houria Inès Sarah Amel Djamila Hanane Meriem Saliha Zahia Kheira Amina Sonia""",
     "polish M": "Stanislas Casimir Piotr Marek Krzysztof Tomasz Pawel Andrzej Jacek",
     "polish F": "Wanda Hélena Agnieszka Katarzyna Monika Halina Ewa Malgorzata Barbara",
     "portuguese M": "José Manuel Antonio Carlos João Paulo Fernando Luis Jorge Rui",

@@ -7,8 +7,10 @@ from benchmarks.linkage.names_made import SHARE, Generator, draw_given, surname_
 
 _WAYS = np.array(["RUE", "RUE", "RUE", "RUE", "AVENUE", "BOULEVARD", "ALLEE", "PLACE", "CHEMIN", "IMPASSE"], object)
 _TOWNS = np.array(["LILLE", "LOOS", "TOURCOING", "ROUBAIX", "CROIX", "HEM", "RONCHIN", "WATTRELOS", "MOUVAUX", "SECLIN",
-                   "LAMBERSART", "MARCQ EN BAROEUL", "ARMENTIERES", "COMINES", "HALLUIN", "LYS LEZ LANNOY"], object)  # fmt: skip
-_POSTCODES = np.array(["59000", "59120", "59200", "59100", "59170", "59510", "59790", "59150", "59420", "59113", "59130",
+                   "LAMBERSART", "MARCQ EN BAROEUL", "ARMENTIERES", "COMINES", "HALLUIN", "LYS LEZ LANNOY"],
+                   object)  # fmt: skip
+_POSTCODES = np.array(["59000", "59120", "59200", "59100", "59170", "59510", "59790", "59150", "59420", "59113",
+                       "59130",
                        "59700", "59280", "59560", "59250", "59390"], object)  # fmt: skip
 _DAY = np.timedelta64(1, "D")
 

@@ -47,10 +47,13 @@ def predicted(left: pd.DataFrame, right: pd.DataFrame) -> tuple[pd.DataFrame, fl
     ]
     address = {
         "output_column_name": "address", "comparison_levels": [
-            {"sql_condition": "street_l IS NULL OR street_r IS NULL", "label_for_charts": "missing", "is_null_level": True},
-            {"sql_condition": "street_l = street_r AND number_l = number_r AND postcode_l = postcode_r", "label_for_charts": "same"},
+            {"sql_condition": "street_l IS NULL OR street_r IS NULL", "label_for_charts": "missing",
+             "is_null_level": True},
+            {"sql_condition": "street_l = street_r AND number_l = number_r AND postcode_l = postcode_r",
+             "label_for_charts": "same"},
             {"sql_condition": "street_l = street_r AND postcode_l = postcode_r", "label_for_charts": "street"},
-            {"sql_condition": "jaro_winkler_similarity(street_l, street_r) > 0.9 AND number_l = number_r", "label_for_charts": "near"},
+            {"sql_condition": "jaro_winkler_similarity(street_l, street_r) > 0.9 AND number_l = number_r",
+             "label_for_charts": "near"},
             {"sql_condition": "postcode_l = postcode_r", "label_for_charts": "postcode"},
             {"sql_condition": "ELSE", "label_for_charts": "else"},
         ],

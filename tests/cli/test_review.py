@@ -9,6 +9,7 @@ import pytest
 from tzc_cli.cli.app import run
 from tzc_cli.files import read_file
 
+
 @pytest.fixture
 def territory(sample: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(sample, tmp_path / "territory"))
@@ -21,7 +22,7 @@ def pairs(place: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, obj
     return told
 
 
-def people(place: Path, pair: dict[str, object], capsys: pytest.CaptureFixture[str]) -> list[object]:
+def people(place: Path, pair: dict[str, object]) -> list[object]:
     """The people the two rows of a pair belong to now."""
     from tzc_cli.store import open_store
     from tzc_cli.store.people import rows_to_link
@@ -40,20 +41,20 @@ def test_decisions_stick_and_can_be_taken_back(territory: Path, capsys: pytest.C
     waiting = pairs(territory, capsys)
     assert waiting
     pair = waiting[0]
-    before = people(territory, pair, capsys)
+    before = people(territory, pair)
     assert before[0] != before[1]
 
     assert decide(territory, "accept", pair) == 0
-    after = people(territory, pair, capsys)
+    after = people(territory, pair)
     assert after[0] == after[1] == min(before), "the older id is kept"
     assert pair not in pairs(territory, capsys)
     assert run(["link", "--territory", str(territory), "--quiet"]) == 0
-    assert people(territory, pair, capsys) == after, "linking again changes nothing"
+    assert people(territory, pair) == after, "linking again changes nothing"
 
     assert run(["review", "decisions", "--territory", str(territory)]) == 0
     assert "identity card seen" in capsys.readouterr().out
     assert decide(territory, "undo", pair) == 0
-    parted = people(territory, pair, capsys)
+    parted = people(territory, pair)
     assert parted[0] != parted[1], "a merge is reversible"
 
 
@@ -78,7 +79,7 @@ def test_a_table_is_filled_in_and_read_back(
     assert run(["review", "export", str(table), "--territory", str(territory), "--quiet"]) == 0
     fill(table, {0: "accept", 1: "reject"})
     assert run(["review", "import", str(table), "--by", "Anne", "--territory", str(territory)]) == 0
-    joined, apart = people(territory, first, capsys), people(territory, second, capsys)
+    joined, apart = people(territory, first), people(territory, second)
     assert joined[0] == joined[1]
     assert apart[0] != apart[1]
 
@@ -114,7 +115,8 @@ def test_contradictions_are_refused_naming_three_rows(territory: Path, capsys: p
     assert all(name in said for name in (a, b, c))
 
 
-def test_unknown_rows_and_lines_without_a_name(territory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unknown_rows_and_lines_without_a_name(territory: Path, tmp_path: Path,
+                                               capsys: pytest.CaptureFixture[str]) -> None:
     assert decide(territory, "accept", {"first": "R99999999", "second": "R1"}) == 2
     table = tmp_path / "pairs.csv"
     table.write_text("decision;by;reason;first;second\naccept;;;R1;R2\n", "utf-8")

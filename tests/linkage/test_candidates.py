@@ -13,7 +13,8 @@ from tzc_cli.linkage.passes import PASSES
 def found(frame: pd.DataFrame) -> tuple[set[tuple[int, int]], dict[str, object]]:
     kinds = (frame["kind"] == "job-seekers").to_numpy()
     skipped: dict[str, object] = {}
-    pairs = candidates(fields_of(frame), np.flatnonzero(kinds), np.flatnonzero(~kinds), PASSES, skipped)  # type: ignore[arg-type]
+    pairs = candidates(fields_of(frame), np.flatnonzero(kinds), np.flatnonzero(~kinds), PASSES,
+                       skipped)  # type: ignore[arg-type]
     return set(zip(pairs.left.tolist(), pairs.right.tolist(), strict=True)), skipped
 
 

@@ -24,7 +24,8 @@ def level(field: str, one: dict[str, object], other: dict[str, object]) -> str:
     ("one", "other", "expected"),
     [
         (("LE GOFF", "F"), ("LEGOFF", "F"), "same"), (("MARTIN-DURAND", "F"), ("DURAND", "F"), "part of a double name"),
-        (("TIBERGHIEN", "M"), ("TIBERGIEN", "M"), "very similar"), (("MARTIN", "F"), ("DURAND", "F"), "different, woman"),
+        (("TIBERGHIEN", "M"), ("TIBERGIEN", "M"), "very similar"),
+        (("MARTIN", "F"), ("DURAND", "F"), "different, woman"),
         (("MARTIN", "M"), ("DURAND", "M"), "different"), ((None, "M"), ("DURAND", "M"), "missing"),
     ],
 )  # fmt: skip
@@ -43,9 +44,11 @@ def test_a_birth_name_here_is_the_used_name_there() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
-        ("Jean", "JEAN Luc", "same"), ("Jean Luc", "Luc", "another of the given names"), ("Jean-Pierre", "Jean Pierre", "same"),
+        ("Jean", "JEAN Luc", "same"), ("Jean Luc", "Luc", "another of the given names"),
+        ("Jean-Pierre", "Jean Pierre", "same"),
         ("Jean-Pierre", "Pierre", "part of a compound name"), ("Mohamed", "Mohammed", "another spelling"),
-        ("Nathanael", "Nathaniel", "very similar"), ("Karim", "K.", "same initial only"), ("Jean", "Sylvie", "different"),
+        ("Nathanael", "Nathaniel", "very similar"), ("Karim", "K.", "same initial only"),
+        ("Jean", "Sylvie", "different"),
         ("Jean", None, "missing"),
     ],
 )  # fmt: skip
@@ -65,7 +68,8 @@ def test_swapped_names() -> None:
     ("one", "other", "expected"),
     [
         ("1980-02-13", "1980-02-13", "same"), ("1980-01-01", "1980-01-01", "same 1 January"),
-        ("1980-02-11", "1980-11-02", "day and month swapped"), ("1980-01-01", "1980-07-19", "1 January of the same year"),
+        ("1980-02-11", "1980-11-02", "day and month swapped"),
+        ("1980-01-01", "1980-07-19", "1 January of the same year"),
         ("1980-02-13", "1980-02-23", "one digit of the day"), ("1980-02-13", "1980-02-28", "day"),
         ("1980-02-13", "1980-07-13", "month"), ("1980-02-13", "1986-02-13", "one digit of the year"),
         ("1980-02-13", "1968-02-13", "year"), ("1980-02-13", "1980-09-28", "only the year agrees"),
@@ -80,8 +84,10 @@ def test_dates(one: str, other: str | None, expected: str) -> None:
     ("change", "expected"),
     [
         ({}, "same"), ({"street": "r. du Mal Joffre"}, "same"), ({"house_number": None}, "same street, number missing"),
-        ({"house_number": 14}, "same street, another number"), ({"street": "RUE DU MARECHAL JOFRE"}, "same number, similar street"),
-        ({"street": "RUE DE LA GARE"}, "same place only"), (ELSEWHERE, "different"), ({"street": None, "postcode": None}, "missing"),
+        ({"house_number": 14}, "same street, another number"),
+        ({"street": "RUE DU MARECHAL JOFRE"}, "same number, similar street"),
+        ({"street": "RUE DE LA GARE"}, "same place only"), (ELSEWHERE, "different"),
+        ({"street": None, "postcode": None}, "missing"),
         ({"postcode": "59200"}, "same number and street, another place"),
     ],
 )  # fmt: skip

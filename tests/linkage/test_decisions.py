@@ -20,7 +20,8 @@ def said(first: int, second: int, same: bool, probability: float = 0.6) -> Said:
         ([said(1, 2, False)], (2, 3), False, None),
         ([said(1, 2, False)], (1, 2), True, None),
     ],
-    ids=["apart through a third", "together against a third", "through a chain", "nothing against", "both apart", "changed"],
+    ids=["apart through a third", "together against a third", "through a chain", "nothing against", "both apart",
+         "changed"],
 )  # fmt: skip
 def test_contradictions_name_three_records(
     before: list[Said], now: tuple[int, int], same: bool, expected: object

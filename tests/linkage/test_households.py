@@ -36,7 +36,8 @@ def test_the_right_one_of_two_twins_is_linked() -> None:
     "other",
     [
         resident("TIBERGIEN", "Gaëtan", "1980-02-13", **ELSEWHERE), resident("GAETAN", "Tiberghien", "1980-02-13"),
-        resident("TIBERGHIEN", "Gaëtan", "1980-02-23", **HOME), resident("TIBERGHIEN", "Paul Gaëtan", "1980-02-13", **HOME),
+        resident("TIBERGHIEN", "Gaëtan", "1980-02-23", **HOME),
+        resident("TIBERGHIEN", "Paul Gaëtan", "1980-02-13", **HOME),
     ],
     ids=["a letter missing", "names swapped", "a digit of the day", "the usual name second"],
 )  # fmt: skip

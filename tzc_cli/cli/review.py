@@ -45,7 +45,8 @@ def review(
         show_pairs(pairs.head(limit), rows, len(pairs), _)
         if against := len(contradicted(store)):
             say(_.plural("{count} decision is now contradicted by what was imported: tzc review decisions",
-                         "{count} decisions are now contradicted by what was imported: tzc review decisions", against))  # fmt: skip
+                         "{count} decisions are now contradicted by what was imported: tzc review decisions",
+                         against))  # fmt: skip
 
 
 @review_app.command("show", cls=Command, help=_("Why two rows are, or may be, one person, field by field."))
@@ -68,7 +69,8 @@ def show(
 
 @review_app.command("accept", cls=Command, help=_("Say that two rows are one person."))
 def accept(
-    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False
+    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None,
+    debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Join two rows for good."""
     _decide([(first, second, "accept", by, why)], territory)
@@ -76,7 +78,8 @@ def accept(
 
 @review_app.command("reject", cls=Command, help=_("Say that two rows are two people."))
 def reject(
-    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False
+    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None,
+    debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Keep two rows apart for good."""
     _decide([(first, second, "reject", by, why)], territory)
@@ -84,7 +87,8 @@ def reject(
 
 @review_app.command("undo", cls=Command, help=_("Take back what was decided of two rows."))
 def undo(
-    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None, debug: DebugOption = False
+    first: _First, second: _Second, by: _By, why: _Why, territory: TerritoryOption = None,
+    debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Leave two rows to linking again."""
     _decide([(first, second, "undo", by, why)], territory)

@@ -1,8 +1,9 @@
 """From probabilities to what is done: linked, to review, or apart.
 
 A pair is linked from `LINKED` on, shown to a person from `DOUBTFUL` on, apart below. Never linked without a person's
-word: those whose first names or birth dates disagree (twins, father and son, couples, siblings), those whose surnames disagree
-without a home in common, those with different identifiers, and rows of one list unless first name and birth date agree.
+word: those whose first names or birth dates disagree (twins, father and son, couples, siblings), those whose surnames
+disagree without a home in common, those with different identifiers, and rows of one list unless first name and birth
+date agree.
 """
 
 from dataclasses import dataclass

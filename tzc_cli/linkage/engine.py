@@ -39,9 +39,9 @@ class Links:
     `rows`: aligned with the rows given: `group` (int64, the same for rows of one person), `how` (the rule that joined
     the row to its person, `alone` if none) and `probability`. `to_review`: pairs of row ids (`first`, `second`) that
     may be one person, with `why` and `probability`. `pairs`: every pair linked or to review: `first`, `second`,
-    `probability`, `weight` (log₂ odds without prior), `ways` (names of passes) and a level per field. `decided`: the pairs
-    people decided of (`first`, `second`) with the `probability` linking would give them; `skipped`: what was too large
-    to be compared.
+    `probability`, `weight` (log₂ odds without prior), `ways` (names of passes) and a level per field. `decided`: the
+    pairs people decided of (`first`, `second`) with the `probability` linking would give them; `skipped`: what was too
+    large to be compared.
     """
 
     rows: pd.DataFrame
@@ -149,7 +149,8 @@ def _rows(labels: Ints, records: Records, pairs: Scored, linked: Ints, one: Ints
     together = np.bincount(records.of_row, minlength=count) > 1
     of_row = records.of_row
     how = np.select(
-        [records.by_identifier | same_identifier[of_row], (together | exact)[of_row], (best > 0)[of_row], decided[of_row]],
+        [records.by_identifier | same_identifier[of_row], (together | exact)[of_row], (best > 0)[of_row],
+         decided[of_row]],
         [BY_IDENTIFIER, BY_NAME, BY_SCORE, BY_DECISION], ALONE,
     )  # fmt: skip
     probability = np.where(best > 0, best, 1.0)[of_row]

@@ -37,8 +37,8 @@ class Fields:
 
     `surname` (n × 2: birth and used name where they differ), `given` (n × 3: the usual name first), `joined` (the
     first two given names written as one), codes of `names`; `day` (days since 1970), `year`, `month`, `dom`;
-    `street`, `place` (postcode), `town`, `home` (street and postcode, else town), codes; `number` (of the house); `sex` (`woman` is the
-    code of F); `identifier`.
+    `street`, `place` (postcode), `town`, `home` (street and postcode, else town), codes; `number` (of the house);
+    `sex` (`woman` is the code of F); `identifier`.
     """
 
     names: Names

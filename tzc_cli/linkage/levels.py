@@ -12,9 +12,11 @@ SURNAME = ("missing", "same", "part of a double name", "very similar", "similar"
 GIVEN = ("missing", "same", "another of the given names", "another spelling", "part of a compound name",
          "very similar", "similar", "same initial only", "different")  # fmt: skip
 SECOND = ("missing", "same", "different")
-DATE = ("missing", "same", "same 1 January", "day and month swapped", "1 January of the same year", "one digit of the day",
+DATE = ("missing", "same", "same 1 January", "day and month swapped", "1 January of the same year",
+        "one digit of the day",
         "day", "month", "one digit of the year", "year", "only the year agrees", "different")  # fmt: skip
-ADDRESS = ("missing", "same", "same street, number missing", "same street, another number", "same number, similar street",
+ADDRESS = ("missing", "same", "same street, number missing", "same street, another number",
+           "same number, similar street",
            "similar street", "same place only", "different", "same number and street, another place")  # fmt: skip
 TOWN = ("missing", "same", "another")
 SEX = ("missing", "same", "different")

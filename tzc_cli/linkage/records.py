@@ -21,7 +21,8 @@ _ABSENT = {
     "extracted_on": pd.NaT,
 }
 _TEXTS = ("kind", "sex", "street", "postcode", "town", "source_id")
-CONTENT = ("kind", "source_id", "job_seeker_id", "birth_name", "used_name", "given_names", "birth_date", "sex", "house_number",
+CONTENT = ("kind", "source_id", "job_seeker_id", "birth_name", "used_name", "given_names", "birth_date", "sex",
+           "house_number",
            "street", "postcode", "town")  # fmt: skip
 
 

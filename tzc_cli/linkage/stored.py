@@ -86,7 +86,8 @@ def take_decision(store: Store, first: int, second: int, verdict: str, by: str, 
         row_of = {key: row for row, key in reversed(keys.items())}
         a, b, c = (row_of.get(key, 0) for key in against)
         raise ContradictionError(
-            against, N_("this contradicts earlier decisions on R{a}, R{b} and R{c}: two of them are one person, two are not"),
+            against,
+            N_("this contradicts earlier decisions on R{a}, R{b} and R{c}: two of them are one person, two are not"),
             a=a, b=b, c=c,
         )  # fmt: skip
     found = compared(store, first, second)

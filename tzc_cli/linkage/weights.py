@@ -1,4 +1,4 @@
-"""Fellegi–Sunter weights: how much likelier a level is for one person than for two, learnt from the registers at hand."""
+"""Fellegi–Sunter weights: how much likelier a level is for one person than for two, learnt from the registers."""
 
 from dataclasses import dataclass
 from typing import Any
