@@ -76,7 +76,9 @@ def sheet(book: Workbook, title: str, text: str) -> Worksheet:
 
 def true_date(value: str) -> Any:
     """`@1970-03-01` as a date, anything else as it is."""
-    return datetime.fromisoformat(value[1:]).replace(tzinfo=UTC).replace(tzinfo=None) if value.startswith("@") else value
+    return (
+        datetime.fromisoformat(value[1:]).replace(tzinfo=UTC).replace(tzinfo=None) if value.startswith("@") else value
+    )
 
 
 def _f003(book: Workbook) -> None:

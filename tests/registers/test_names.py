@@ -124,7 +124,8 @@ def test_a_couple_of_which_one_first_name_or_none_is_known() -> None:
 
 @pytest.mark.parametrize(
     ("civility", "name", "given_names"),
-    [("Mme", "DUPONT", "Marie"), (None, "DUPONT", "Jean-Marie"), (None, "DUPONT", "Jean, Marie, Luc"), ("M./Mme", "DUPONT", "Jean"),
+    [("Mme", "DUPONT", "Marie"), (None, "DUPONT", "Jean-Marie"), (None, "DUPONT", "Jean, Marie, Luc"),
+     ("M./Mme", "DUPONT", "Jean"),
      (None, "MARTINET MMENTO", "Jean"), (None, "OU", "Li"), (None, "M. MARTIN", "Etienne"), (None, "ET", None)],
 )  # fmt: skip
 def test_one_person_is_no_couple(civility: str | None, name: str, given_names: str | None) -> None:

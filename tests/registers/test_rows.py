@@ -9,7 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.registers.reading import (
-    DURAND, MARTIN, PETIT, RESIDENTS, SEEKERS, book_source, codes, csv_source, places, read, residents, seekers,
+    DURAND,
+    MARTIN,
+    PETIT,
+    RESIDENTS,
+    SEEKERS,
+    book_source,
+    codes,
+    csv_source,
+    places,
+    read,
+    residents,
+    seekers,
     table_source,
 )  # fmt: skip
 from tzc_cli.errors import TzcError
@@ -58,7 +69,9 @@ def test_nobody_can_be_recognised_without_a_name_or_an_identifier() -> None:
 
 def test_a_contract_without_a_beginning_says_nothing() -> None:
     headers = ["Nom", "Prénom", "Date de naissance", "Date d'embauche", "Heures hebdo"]
-    register = read(csv_source([headers, ["DURAND", "Zoé", "29/02/1980", "", "35"], ["PETIT", "Luc", "1/12/1970", "bientôt", "35"]]))
+    register = read(
+        csv_source([headers, ["DURAND", "Zoé", "29/02/1980", "", "35"], ["PETIT", "Luc", "1/12/1970", "bientôt", "35"]])
+    )
     assert register.rejected["codes"].tolist() == ["R002", "R002"]
     assert places(register, "R002") == ["D2", "D3"]
     assert register.findings[-1].values == {"column": "Date d'embauche"}
@@ -99,7 +112,10 @@ def test_a_couple_is_read_as_two_people_of_one_row() -> None:
     assert (register.rows_read, register.rows_kept, len(register.rows)) == (3, 3, 4)
     assert register.rows["row"].tolist() == [2, 3, 3, 4]
     couple = register.rows.iloc[1:3]
-    assert couple[["used_name", "given_names", "sex"]].to_numpy().tolist() == [["DUPONT", "Jean", "M"], ["DUPONT", "Marie", "F"]]
+    assert couple[["used_name", "given_names", "sex"]].to_numpy().tolist() == [
+        ["DUPONT", "Jean", "M"],
+        ["DUPONT", "Marie", "F"],
+    ]
     assert couple["address"].tolist() == ["1 rue X", "1 rue X"]
     assert couple["original"].nunique() == 1
     assert json.loads(couple["original"].iloc[0])[:2] == COUPLE[:2]
@@ -144,7 +160,9 @@ NIR = "180025912034512"
 
 def test_a_column_of_social_security_numbers_is_never_kept() -> None:
     headers = [*SEEKERS, "NIR"]
-    register = seekers([*MARTIN, NIR], ["", "", "", *MARTIN[3:], NIR], [*MARTIN[:2], "Luc", *MARTIN[3:], "1,80E+14"], headers=headers)
+    register = seekers(
+        [*MARTIN, NIR], ["", "", "", *MARTIN[3:], NIR], [*MARTIN[:2], "Luc", *MARTIN[3:], "1,80E+14"], headers=headers
+    )
     assert codes(register) == ["F005", "V014", "R001"] or set(codes(register)) == {"F005", "V014", "R001"}
     assert places(register, "V014") == ["H4"]
     everything = register.rows.to_csv() + register.rejected.to_csv() + str(register.findings)
@@ -160,8 +178,10 @@ def test_a_social_security_number_in_place_of_an_identifier_is_not_kept() -> Non
 
 
 CELL = st.one_of(
-    st.sampled_from(["", "", " ", "DURAND", "M. et Mme DUPONT", "Jean et Marie", "Zoé", "TOTAL", "-", "01/02/1980", "31/02/1980",
-                     "25/12/1999", "1004", "59120", "#N/A", "1,8E+12", "00000000", "Nom", "Prénom", "NULL", "\u202eX", "29546", "a;b\nc"]),
+    st.sampled_from(["", "", " ", "DURAND", "M. et Mme DUPONT", "Jean et Marie", "Zoé", "TOTAL", "-", "01/02/1980",
+    "31/02/1980",
+                     "25/12/1999", "1004", "59120", "#N/A", "1,8E+12", "00000000", "Nom", "Prénom", "NULL",
+                     "\u202eX", "29546", "a;b\nc"]),
     st.text(max_size=8),
 )  # fmt: skip
 

@@ -7,8 +7,22 @@ import pandas as pd
 import pytest
 
 from tests.registers.reading import (
-    DURAND, LAYOUTS, MARTIN, PETIT, RESIDENTS, SEEKERS, TODAY, book_source, codes, csv_source, places, read, residents,
-    seekers, sheets_of, table_source,
+    DURAND,
+    LAYOUTS,
+    MARTIN,
+    PETIT,
+    RESIDENTS,
+    SEEKERS,
+    TODAY,
+    book_source,
+    codes,
+    csv_source,
+    places,
+    read,
+    residents,
+    seekers,
+    sheets_of,
+    table_source,
 )  # fmt: skip
 from tzc_cli.errors import TzcError
 from tzc_cli.files.layout import Layout
@@ -19,7 +33,8 @@ def with_(row: list[str], **changes: str) -> list[str]:
     """A row with some cells changed, by the names of RESIDENTS or SEEKERS."""
     headers = RESIDENTS if len(row) == len(RESIDENTS) else SEEKERS
     short = {"nom": "Nom", "prenom": "Prénom", "birth": "Date de naissance", "cp": "CP", "since": "Date d'entrée",
-             "until": "Date de sortie", "id": "Identifiant", "on": "Date d'inscription", "address": "Adresse"}  # fmt: skip
+             "until": "Date de sortie", "id": "Identifiant", "on": "Date d'inscription",
+             "address": "Adresse"}  # fmt: skip
     row = list(row)
     for name, value in changes.items():
         row[headers.index(short[name])] = value
@@ -30,7 +45,12 @@ def test_a_plain_list_is_kept_whole() -> None:
     register = residents(DURAND, PETIT)
     assert (register.rows_read, register.rows_kept, len(register.rejected)) == (2, 2, 0)
     row = register.rows.iloc[0]
-    assert (row["row"], row["used_name"], row["given_names"], row["birth_date"].date()) == (2, "DURAND", "Zoé", date(1980, 2, 29))
+    assert (row["row"], row["used_name"], row["given_names"], row["birth_date"].date()) == (
+        2,
+        "DURAND",
+        "Zoé",
+        date(1980, 2, 29),
+    )
     assert (row["house_number"], row["street"], row["postcode"], row["town"]) == (1, "rue X", "59120", "LOOS")
     assert row["proof"] == "liste du bailleur"
     assert json.loads(row["original"]) == [*DURAND[:7], None]
@@ -114,7 +134,9 @@ def test_columns_of_dates_decide_each_for_itself() -> None:
 
 
 def test_a_contradictory_column_is_refused_with_the_two_cells() -> None:
-    sheet = sheets_of(csv_source([RESIDENTS, DURAND, with_(PETIT, birth="01/02/1970"), with_(PETIT, birth="02/28/1970")]))[0]
+    sheet = sheets_of(
+        csv_source([RESIDENTS, DURAND, with_(PETIT, birth="01/02/1970"), with_(PETIT, birth="02/28/1970")])
+    )[0]
     with pytest.raises(TzcError) as raised:
         understand(sheet.grid, sheet.layout, TODAY, file="liste.csv")
     said = str(raised.value)
@@ -133,7 +155,9 @@ def test_a_spreadsheet_that_swapped_day_and_month_is_suspected() -> None:
 
 def test_two_digit_years_are_read_against_the_date_of_the_extract() -> None:
     row = [with_(MARTIN, birth="25/05/99")]
-    assert read(csv_source([SEEKERS, *row]), extracted_on=date(2018, 12, 31)).rows["birth_date"].dt.year.tolist() == [1999]
+    assert read(csv_source([SEEKERS, *row]), extracted_on=date(2018, 12, 31)).rows["birth_date"].dt.year.tolist() == [
+        1999
+    ]
     assert read(csv_source([SEEKERS, with_(MARTIN, birth="25/05/05")]), extracted_on=date(2017, 1, 1)).rows[
         "birth_date"].dt.year.tolist() == [1905]  # fmt: skip
 
@@ -183,7 +207,8 @@ def test_spreadsheet_errors_and_the_layouts_own_word_for_nothing_are_missing() -
     register = residents(with_(DURAND, until="#N/A"), with_(PETIT, cp="#REF!"))
     assert places(register, "C015") == ["E3", "H2"]
     assert register.rows["postcode"].isna().tolist() == [False, True]
-    pe = [["identifiant_unique_de", "nom", "prenom", "date_naissance", "adresse_ligne2", "adresse_ligne4", "inscription"],
+    pe = [["identifiant_unique_de", "nom", "prenom", "date_naissance", "adresse_ligne2", "adresse_ligne4",
+    "inscription"],
           ["1234567A", "NA", "Jean", "1970-05-25 00:00:00.0", "NULL", "1 rue X", "NULL "]]  # fmt: skip
     register = read(csv_source(pe))
     assert register.rows["used_name"].tolist() == ["NA"]
@@ -193,7 +218,8 @@ def test_spreadsheet_errors_and_the_layouts_own_word_for_nothing_are_missing() -
 def test_address_lines_are_joined_and_of_two_dates_the_one_that_is_filled_counts() -> None:
     headers = ["identifiantpe", "nom", "prenom", "dtnai", "dateinscription", "datecessation", "dateradiation"]
     register = read(csv_source([headers, ["1234567A", "MARTIN", "Jean", "25/05/1970", "17/03/2017", "20/04/2018", ""],
-                                ["1234567B", "MARTIN", "Luc", "25/05/1970", "17/03/2017", "20/04/2018", "21/04/2018"]]))  # fmt: skip
+                                ["1234567B", "MARTIN", "Luc", "25/05/1970", "17/03/2017", "20/04/2018",
+                                 "21/04/2018"]]))  # fmt: skip
     assert register.rows["deregistered_on"].dt.date.tolist() == [date(2018, 4, 20), date(2018, 4, 21)]
 
 
@@ -206,11 +232,14 @@ def test_cp_ville() -> None:
 
 def test_name_and_first_name_in_one_column() -> None:
     headers = ["Nom et prénom", "Date de naissance", "Adresse", "Date d'entrée"]
-    register = residents(["Mme DURAND ép. MARTIN Zoé", *DURAND[2:4], DURAND[6]], ["M. PETIT LUC", *PETIT[2:4], PETIT[6]], headers=headers)
+    register = residents(
+        ["Mme DURAND ép. MARTIN Zoé", *DURAND[2:4], DURAND[6]], ["M. PETIT LUC", *PETIT[2:4], PETIT[6]], headers=headers
+    )
     assert register.rows[["birth_name", "used_name", "given_names", "sex"]].fillna("").to_numpy().tolist() == [
         ["DURAND", "MARTIN", "Zoé", "F"], ["", "PETIT", "LUC", "M"],
     ]  # fmt: skip
     assert codes(register) == ["V021"]
+    assert register.positions["given_names"] == register.positions["used_name"] == (0,)
 
 
 def test_a_civility_in_the_name_tells_the_sex() -> None:
@@ -246,7 +275,7 @@ def test_unused_columns_are_named_once_unless_the_layout_knows_them() -> None:
     register = read(table_source([headers, [*DURAND, "x", "06", "y"]]))
     (finding,) = register.findings
     assert finding.code == "F004"
-    assert finding.values["columns"] == "« Loyer », « Téléphone du foyer », « K »"
+    assert finding.values["columns"] == "Loyer, Téléphone du foyer, K"
     assert "Loyer" in register.headers and json.loads(register.rows["original"][0]) == [*DURAND[:7], None]
     empty = residents([*DURAND, ""], headers=[*RESIDENTS, "Loyer"])
     assert codes(empty) == []
@@ -275,3 +304,16 @@ def test_text_columns_never_hold_the_empty_string() -> None:
     texts = register.rows.select_dtypes("str")
     assert not (texts == "").any().any()
     assert pd.isna(register.rows["postcode"][0]) and pd.isna(register.rows["address"][0])
+
+
+def test_the_original_is_what_the_file_holds() -> None:
+    garbled = residents(with_(DURAND, prenom="ZoÃ©"))
+    assert garbled.rows["given_names"].tolist() == ["Zoé"]
+    assert json.loads(garbled.rows["original"][0])[1] == "ZoÃ©"
+
+    def merge(book: object) -> None:
+        book.worksheets[0].merge_cells("D2:D3")  # type: ignore[attr-defined]
+
+    merged = read(book_source({"A": [RESIDENTS, DURAND, [*PETIT[:3], None, *PETIT[4:7]]]}, merge))
+    assert merged.rows["address"].tolist() == ["1 rue X", "1 rue X"]
+    assert [json.loads(original)[3] for original in merged.rows["original"]] == ["1 rue X", None]

@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tzc_cli.registers.written_dates import DateColumn, date_of, iso_of_day_number, latest_date, read_dates
+from tzc_cli.registers.date_forms import date_of, iso_of_day_number
+from tzc_cli.registers.written_dates import DateColumn, latest_date, read_dates
 
 TODAY = date(2019, 2, 1)
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-SHORT = "janv. févr. mars avr. mai juin juil. août sept. oct. nov. déc.".split()
+MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+          "décembre")  # fmt: skip
+SHORT = ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc.")
 DAYS = st.dates(date(1901, 1, 1), date(2019, 2, 1))
 
 FORMS: dict[str, Callable[[date], str]] = {
@@ -39,7 +41,9 @@ FORMS: dict[str, Callable[[date], str]] = {
 }
 
 
-def read(*texts: str | None, birth: bool = False, date_system: int = 1900, numbers: bool = False, latest: date = TODAY) -> DateColumn:
+def read(
+    *texts: str | None, birth: bool = False, date_system: int = 1900, numbers: bool = False, latest: date = TODAY
+) -> DateColumn:
     mask = np.full(len(texts), True) if numbers else None
     column = pd.Series(texts, dtype="str")
     return read_dates(column, TODAY, latest, birth=birth, date_system=date_system, numbers=mask)
@@ -132,7 +136,20 @@ def test_the_century_of_two_digits_is_the_plausible_one(text: str, birth: bool, 
     assert dates(found) == [expected] and found.century.all()
 
 
-@pytest.mark.parametrize("text", ["31/02/2000", "29/02/2001", "31 avril 2000", "00/00/0000", "2000-13-01", "inconnu", "mars 2000", "03/2000", "25/04/19 80"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31/02/2000",
+        "29/02/2001",
+        "31 avril 2000",
+        "00/00/0000",
+        "2000-13-01",
+        "inconnu",
+        "mars 2000",
+        "03/2000",
+        "25/04/19 80",
+    ],
+)
 def test_dates_that_do_not_exist(text: str) -> None:
     found = read(text)
     assert found.unreadable.all() and not found.implausible.any() and dates(found) == [None]

@@ -1,9 +1,7 @@
 """The command line put together, and the one place where an error becomes a message and an exit code."""
 
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from typing import Annotated
 
@@ -29,6 +27,7 @@ from tzc_cli.cli.district import district_app
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.law import law_app
 from tzc_cli.cli.layout import layout_app
+from tzc_cli.cli.review import review_app
 from tzc_cli.cli.screen import _, result, say
 from tzc_cli.errors import TzcError
 
@@ -64,6 +63,7 @@ for _name, _function, _help in _COMMANDS:
     app.command(_name, cls=Command, help=_help)(_function)
 app.add_typer(law_app, name="law", help=_("What the texts say, where they differ, whom that changes."))
 app.add_typer(district_app, name="district", help=_("The street list of a district."))
+app.add_typer(review_app, name="review", help=_("The pairs that await a decision, and what people decide of them."))
 app.add_typer(layout_app, name="layout", help=_("How the columns of a register are recognised."))
 
 
@@ -104,6 +104,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:
+    import platform
+    import traceback
+
     say(_("tzc: a bug in tzc stopped the command ({kind}); nothing was changed.", kind=type(error).__name__))
     if "--debug" in arguments or os.environ.get("TZC_DEBUG"):
         traceback.print_exception(error, file=sys.stderr)

@@ -23,8 +23,8 @@ class Limits:
     """How much a file may ask of the machine before it is refused.
 
     `file_bytes`: of the file as it is; `unpacked_bytes`: of a workbook once unzipped; `cells`: of the
-    rectangle that one sheet spans; `columns`: of its width; `memory`: of the process that reads a workbook, in bytes; `seconds`: to read
-    a workbook (large ones get more, by their size).
+    rectangle that one sheet spans; `columns`: of its width; `memory`: of the process that reads a workbook, in
+    bytes; `seconds`: to read a workbook (large ones get more, by their size).
     """
 
     file_bytes: int = 1_000_000_000

@@ -127,6 +127,7 @@ def _finished(found: SourceFile, limits: Limits) -> SourceFile:
     suffix = Path(found.name).suffix.lower().lstrip(".")
     if found.path and suffix not in _SUFFIXES.get(found.format, {found.format}):
         findings.insert(0, Finding("F010", values={"format": found.format}))
+    _refuse_twin_sheets(found)
     grids = []
     for grid in found.grids:
         _refuse_far_cell(found.name, grid, limits)
@@ -147,3 +148,15 @@ def _refuse_far_cell(name: str, grid: Grid, limits: Limits) -> None:
         hint=N_("delete that cell, or the columns without headers, and save the file again"),
         file=name, row=row, column=column_letter(limits.columns - 1),
     )  # fmt: skip
+
+
+def _refuse_twin_sheets(found: SourceFile) -> None:
+    """Two sheets of one name: no spreadsheet program writes that, and nobody could tell which one a finding means."""
+    names = [grid.sheet for grid in found.grids]
+    twin = next((name for name in names if names.count(name) > 1), None)
+    if twin is not None:
+        raise TzcError(
+            N_("{file} is damaged: two of its sheets are called {sheet}"),
+            hint=N_("open it in a spreadsheet program and save it again"),
+            file=found.name, sheet=twin,
+        )  # fmt: skip

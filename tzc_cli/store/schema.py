@@ -110,6 +110,44 @@ CREATE TABLE journal (
 ) STRICT;
 """
 
+_VERSION_2 = """
+-- How likely a pair that awaits a decision is one person.
+ALTER TABLE pair_to_review ADD COLUMN probability REAL NOT NULL DEFAULT 0.5;
+-- Every pair of rows that was linked or awaits a decision: how it agreed, field by field.
+CREATE TABLE pair_compared (
+    first INTEGER NOT NULL REFERENCES row(id),
+    second INTEGER NOT NULL REFERENCES row(id),
+    probability REAL NOT NULL,
+    weight REAL NOT NULL,              -- log2 odds before any prior
+    ways INTEGER NOT NULL,             -- a bit per pass that found the pair
+    levels TEXT NOT NULL,              -- a digit per field, in base 16
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+-- What linking last learnt: weights per field and level, shares (JSON). One line.
+CREATE TABLE link_model (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    told TEXT NOT NULL
+) STRICT;
+-- What people decided of two records, for good: keyed on what the records say, so that importing again changes
+-- nothing. The latest line of a pair counts.
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY,
+    first_key INTEGER NOT NULL,
+    second_key INTEGER NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'undo')),
+    by_whom TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at TEXT NOT NULL,
+    probability REAL NOT NULL          -- what linking made of the pair then
+) STRICT;
+CREATE INDEX decision_of_pair ON decision (first_key, second_key);
+-- Decisions that linking would now take otherwise, because of what was imported since.
+CREATE TABLE decision_contradicted (
+    decision INTEGER PRIMARY KEY REFERENCES decision(id),
+    probability REAL NOT NULL
+) STRICT;
+"""
+
 _DECLARED_FACTS = """
 -- What the team declared of a person, beside what registers say: never changed, the latest statement stands.
 CREATE TABLE declared (
@@ -149,4 +187,4 @@ CREATE TRIGGER link_removed BEFORE DELETE ON link BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _DECLARED_FACTS, _FORMER_LINKS)
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _DECLARED_FACTS, _FORMER_LINKS)

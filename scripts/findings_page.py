@@ -1,4 +1,4 @@
-"""Writes docs/reference/findings.md from the catalogue of findings: python docs/findings_page.py"""
+"""Writes docs/reference/findings.md from the catalogue of findings: python scripts/findings_page.py"""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from tzc_cli.findings import CATALOGUE, Rule
 from tzc_cli.i18n import Texts
 
-PAGE = Path(__file__).parent / "reference" / "findings.md"
+PAGE = Path(__file__).parents[1] / "docs" / "reference" / "findings.md"
 FAMILIES = {
     "F": "The file as a whole",
     "C": "Cells, before anything is understood",
@@ -17,7 +17,7 @@ FAMILIES = {
 HEAD = """\
 # What tzc finds in registers
 
-<!-- Written by docs/findings_page.py from tzc_cli/findings.py: change it there. -->
+<!-- Written by scripts/findings_page.py from tzc_cli/findings.py: change it there. -->
 
 `tzc import` and `tzc check` say what they find under these codes. A code never changes its meaning. Each entry has the
 sentence in English and in French, then what to do. Words in ‹…› are filled in: the header of a column, a count.
