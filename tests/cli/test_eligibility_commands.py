@@ -26,7 +26,7 @@ def shown(capsys: pytest.CaptureFixture[str], folder: Path, *arguments: str, cod
 
 
 @pytest.fixture
-def team(small, capsys: pytest.CaptureFixture[str]) -> Path:
+def team(small) -> Path:
     """DUPONT lacks her day of moving in; MARTIN is registered too recently; PETIT is hired in January 2019."""
     folder = small(
         {
@@ -230,7 +230,10 @@ def test_a_district_in_order(team: Path, capsys: pytest.CaptureFixture[str]) -> 
 
 def test_the_rules_of_the_territory_are_named(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (team / "tzc.toml").read_text(encoding="utf-8")
-    rules = '[rules]\nwithout_work_months = 18\nregistration_gap_days = 30\nmove_between_districts = "keeps"\n\n[[district]]'
+    rules = (
+        "[rules]\nwithout_work_months = 18\nregistration_gap_days = 30\n"
+        'move_between_districts = "keeps"\n\n[[district]]'
+    )
     (team / "tzc.toml").write_text(text.replace("[[district]]", rules, 1), encoding="utf-8")
     criteria = told(capsys, team, "explain", "PETIT", *DAY)["people"][0]["criteria"]
     work = next(each for each in criteria if each["code"] == "without_work")

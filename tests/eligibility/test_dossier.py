@@ -106,7 +106,9 @@ def test_statements_the_latest_first() -> None:
         {"fact": "resident_since", "withdrawn": True},
     )
     assert [(each.fact, each.value, each.withdrawn) for each in statements_of(evidence, 1)] == [
-        ("resident_since", "", True), ("address", "3 rue X, 59120 LOOS", False), ("resident_since", "2017-05-01", False),
+        ("resident_since", "", True),
+        ("address", "3 rue X, 59120 LOOS", False),
+        ("resident_since", "2017-05-01", False),
     ]  # fmt: skip
     assert statements_of(evidence, 2) == []
 
