@@ -52,7 +52,6 @@ def _table(pairs: pd.DataFrame, rows: pd.DataFrame, _: Texts) -> list[list[str]]
     for pair in pairs.itertuples():
         words = "; ".join(f"{field}: {told}" for field, told in agreements_in_words(str(pair.levels), _))
         line = ["", "", "", f"R{pair.first}", f"R{pair.second}", f"{float(str(pair.probability)):.2f}",
-              
                 _(WHY.get(str(pair.why), str(pair.why))), words]  # fmt: skip
         both = rows.loc[[pair.first, pair.second]].assign(register=lambda told: told["kind"])
         line += [_text(both[column].iloc[side]) for column in _ROW for side in (0, 1)]
