@@ -10,6 +10,7 @@ from tzc_cli.cli.options import (
     DebugOption,
     ForceOption,
     JsonOption,
+    KnownAtOption,
     OutputOption,
     QuietOption,
     RulesOption,
@@ -24,6 +25,7 @@ def hiring_list(
         int | None, typer.Option("--places", min=1, metavar="N", help=_("Only the first N of the list."))
     ] = None,
     as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -43,7 +45,7 @@ def hiring_list(
     place = context.find(territory)
     chosen = district_named(place, district)
     with open_store(place.store_path) as store:
-        assessed = context.assess_territory(place, store, as_of, rules)
+        assessed = context.assess_territory(place, store, as_of, rules, known_at)
     made = build_hiring_list(assessed.assessment, place, chosen, places)
     if output:
         write_hiring_list(made, output, Texts(place.language), force=force)

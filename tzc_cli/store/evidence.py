@@ -17,7 +17,7 @@ from tzc_cli.store.people import person_ids
 
 _NAMES = {"birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date", "sex": "str",
           "job_seeker_id": "str"}  # fmt: skip
-_ADDRESS = {"house_number": "Int64", "house_suffix": "str", "street": "str", "postcode": "str", "town": "str",
+ADDRESS = {"house_number": "Int64", "house_suffix": "str", "street": "str", "postcode": "str", "town": "str",
             "commune": "str"}  # fmt: skip
 _FACTS = {
     "registration": {
@@ -33,23 +33,46 @@ _FACTS = {
 
 
 _IN = {"job-seekers": "in_job_seekers", "residents": "in_residents", "contracts": "in_contracts"}
+# The registers that count: at the instant :known_at (NULL: now), those imported by then and not yet superseded.
+CURRENT = (
+    "FROM register WHERE (:known_at IS NULL AND superseded_by IS NULL) OR (imported_at <= :known_at AND NOT EXISTS"
+    " (SELECT 1 FROM register AS later WHERE later.id = register.superseded_by AND later.imported_at <= :known_at))"
+)
 
 
-def rows(store: Store) -> pd.DataFrame:
+def rows(store: Store, known_at: str | None = None) -> pd.DataFrame:
     """Every row of the current registers, in the order of `row_id`: `person` (int64), `kind`, `layout`,
-    `extracted_on`, names, `birth_date`, `sex`, `job_seeker_id`, the address's parts."""
-    columns = {"row_id": "int64", "register": "int64"} | _NAMES | _ADDRESS
-    found = read_frame(store, f"SELECT id, register, {', '.join(_NAMES | _ADDRESS)} FROM row ORDER BY id", columns)
-    links = read_frame(store, "SELECT row, person FROM link ORDER BY row", {"row": "int64", "person": "int64"})
+    `extracted_on`, names, `birth_date`, `sex`, `job_seeker_id`, the address's parts.
+
+    `known_at`: an instant (ISO, UTC); then only what had been imported by then, linked as it was then.
+    """
+    columns = {"row_id": "int64", "register": "int64"} | _NAMES | ADDRESS
+    found = read_frame(store, f"SELECT id, register, {', '.join(_NAMES | ADDRESS)} FROM row ORDER BY id", columns)
+    links = _links(store, known_at)
     registers = read_frame(
-        store, "SELECT id, kind, layout, extracted_on FROM register WHERE superseded_by IS NULL",
-        {"register": "int64", "kind": "str", "layout": "str", "extracted_on": "date"},
+        store, f"SELECT id, kind, layout, extracted_on {CURRENT}",
+        {"register": "int64", "kind": "str", "layout": "str", "extracted_on": "date"}, {"known_at": known_at},
     ).set_index("register")  # fmt: skip
     found = found[found["register"].isin(registers.index).to_numpy()].reset_index(drop=True)
     place = registers.index.get_indexer(pd.Index(found["register"]))
     told = registers.take(place).reset_index(drop=True)
     person = links["person"].to_numpy()[np.searchsorted(links["row"].to_numpy(), found["row_id"].to_numpy())]
     return pd.concat([found.drop(columns="register"), told], axis="columns").assign(person=person)
+
+
+def _links(store: Store, known_at: str | None) -> pd.DataFrame:
+    """The person of every row (`row`, `person`), in the order of rows; at an instant, as the links were then."""
+    links = read_frame(store, "SELECT row, person FROM link ORDER BY row", {"row": "int64", "person": "int64"})
+    if known_at is None:
+        return links
+    # The link that stood then is the first one whose end lies after that instant.
+    former = read_frame(
+        store,
+        "SELECT row, person, min(until || '#' || printf('%012d', rowid)) FROM former_link WHERE until > ? GROUP BY row",
+        {"row": "int64", "person": "int64", "until": "str"}, (known_at,),
+    )  # fmt: skip
+    both = pd.concat([former[["row", "person"]], links], ignore_index=True)
+    return both.drop_duplicates("row").sort_values("row", ignore_index=True)
 
 
 def facts(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
@@ -61,7 +84,7 @@ def facts(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
     said = read_frame(store, f"SELECT row, {', '.join(own)} FROM {table} ORDER BY row", {"row": "int64"} | own)
     place = np.searchsorted(rows["row_id"].to_numpy(), said["row"].to_numpy())
     current = np.flatnonzero(rows["row_id"].to_numpy()[np.minimum(place, len(rows) - 1)] == said["row"].to_numpy())
-    who = rows.take(place[current])[["row_id", "person", "extracted_on", "layout", *_ADDRESS]]
+    who = rows.take(place[current])[["row_id", "person", "extracted_on", "layout", *ADDRESS]]
     return pd.concat(
         [who.reset_index(drop=True), said.take(current).drop(columns="row").reset_index(drop=True)], axis="columns"
     )
@@ -91,16 +114,17 @@ def people(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
-def files(store: Store) -> pd.DataFrame:
-    """The current registers: `file_id`, `name`, `sha256`, `kind`, `layout`, `sheet`, `extracted_on`, `imported_at`,
-    `rows_read`, `rows_kept`, `rows_rejected`."""
+def files(store: Store, known_at: str | None = None) -> pd.DataFrame:
+    """The current registers (at an instant: those of then): `file_id`, `name`, `sha256`, `kind`, `layout`, `sheet`,
+    `extracted_on`, `imported_at`, `rows_read`, `rows_kept`, `rows_rejected`."""
     return read_frame(
         store,
         "SELECT id, file, sha256, kind, layout, sheet, extracted_on, imported_at, rows_read, rows_kept, rows_rejected"
-        " FROM register WHERE superseded_by IS NULL ORDER BY id",
+        f" {CURRENT} ORDER BY id",
         {"file_id": "int64", "name": "str", "sha256": "str", "kind": "str", "layout": "str", "sheet": "str",
          "extracted_on": "date", "imported_at": "str", "rows_read": "int64", "rows_kept": "int64",
          "rows_rejected": "int64"},
+        {"known_at": known_at},
     )  # fmt: skip
 
 

@@ -148,4 +148,43 @@ CREATE TABLE decision_contradicted (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2)
+_DECLARED_FACTS = """
+-- What the team declared of a person, beside what registers say: never changed, the latest statement stands.
+CREATE TABLE declared (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person(id),
+    fact TEXT NOT NULL,                -- registered_on, deregistered_on, deprived_since, resident_since, …, address
+    day INTEGER,                       -- NULL for an address, or when withdrawn
+    said TEXT,                         -- the address as written
+    house_number INTEGER, house_suffix TEXT, street TEXT, postcode TEXT, town TEXT, commune TEXT,
+    withdrawn INTEGER NOT NULL,        -- 1: the former statement no longer stands
+    declared_on INTEGER NOT NULL,      -- the day the team noted it
+    declared_at TEXT NOT NULL,         -- the instant it was kept
+    declared_by TEXT NOT NULL,
+    proof TEXT NOT NULL
+) STRICT;
+CREATE INDEX declared_of_person ON declared (person);
+"""
+
+_FORMER_LINKS = """
+-- Links as they were before a change, for questions about what was known then. Kept by the triggers below, so that no
+-- way of changing a link can forget it.
+CREATE TABLE former_link (
+    row INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    until TEXT NOT NULL                -- the instant of the change
+) STRICT;
+CREATE INDEX former_link_of_row ON former_link (row);
+CREATE TRIGGER link_replaced BEFORE INSERT ON link
+WHEN EXISTS (SELECT 1 FROM link WHERE row = NEW.row AND person <> NEW.person) BEGIN
+    INSERT INTO former_link SELECT row, person, strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM link WHERE row = NEW.row;
+END;
+CREATE TRIGGER link_changed BEFORE UPDATE OF person ON link WHEN OLD.person <> NEW.person BEGIN
+    INSERT INTO former_link VALUES (OLD.row, OLD.person, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
+END;
+CREATE TRIGGER link_removed BEFORE DELETE ON link BEGIN
+    INSERT INTO former_link VALUES (OLD.row, OLD.person, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _DECLARED_FACTS, _FORMER_LINKS)
