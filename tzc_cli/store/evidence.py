@@ -5,7 +5,7 @@ thousands of rows cost more than all the rest of a question.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -32,12 +32,22 @@ _FACTS = {
 }  # fmt: skip
 
 
-def rows(store: Store) -> pd.DataFrame:
+# The rows linked to some people (a JSON list of their numbers).
+_OF_PEOPLE = "(SELECT row FROM link WHERE person IN (SELECT value FROM json_each(?)))"
+
+
+def rows(store: Store, people: Iterable[int] | None = None) -> pd.DataFrame:
     """Every row of the current registers, in the order of `row_id`: `person` (int64), `kind`, `layout`,
-    `extracted_on`, names, `birth_date`, `sex`, `job_seeker_id`, the address's parts."""
+    `extracted_on`, names, `birth_date`, `sex`, `job_seeker_id`, the address's parts. `people`: of these people only."""
     columns = {"row_id": "int64", "register": "int64"} | _NAMES | _ADDRESS
-    found = read_frame(store, f"SELECT id, register, {', '.join(_NAMES | _ADDRESS)} FROM row ORDER BY id", columns)
-    links = read_frame(store, "SELECT row, person FROM link ORDER BY row", {"row": "int64", "person": "int64"})
+    values = [] if people is None else [json.dumps([*people])]
+    of_rows, of_links = ("", "") if people is None else (f"WHERE id IN {_OF_PEOPLE}", f"WHERE row IN {_OF_PEOPLE}")
+    found = read_frame(
+        store, f"SELECT id, register, {', '.join(_NAMES | _ADDRESS)} FROM row {of_rows} ORDER BY id", columns, values
+    )
+    links = read_frame(
+        store, f"SELECT row, person FROM link {of_links} ORDER BY row", {"row": "int64", "person": "int64"}, values
+    )
     registers = read_frame(
         store, "SELECT id, kind, layout, extracted_on FROM register WHERE superseded_by IS NULL",
         {"register": "int64", "kind": "str", "layout": "str", "extracted_on": "date"},
@@ -49,15 +59,19 @@ def rows(store: Store) -> pd.DataFrame:
     return pd.concat([found.drop(columns="register"), told], axis="columns").assign(person=person)
 
 
-def facts(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+def facts(store: Store, table: str, rows: pd.DataFrame, people: Iterable[int] | None = None) -> pd.DataFrame:
     """What the rows of one kind say: `row_id`, `person`, `extracted_on`, `layout`, the kind's facts, the address.
 
-    `table`: registration, residence or contract; `rows`: as `rows` gives them.
+    `table`: registration, residence or contract; `rows`: as `rows` gives them, of the same `people`.
     """
     own = _FACTS[table]
-    said = read_frame(store, f"SELECT row, {', '.join(own)} FROM {table} ORDER BY row", {"row": "int64"} | own)
+    values = [] if people is None else [json.dumps([*people])]
+    where = "" if people is None else f"WHERE row IN {_OF_PEOPLE}"
+    sql = f"SELECT row, {', '.join(own)} FROM {table} {where} ORDER BY row"
+    said = read_frame(store, sql, {"row": "int64"} | own, values)
     place = np.searchsorted(rows["row_id"].to_numpy(), said["row"].to_numpy())
-    current = np.flatnonzero(rows["row_id"].to_numpy()[np.minimum(place, len(rows) - 1)] == said["row"].to_numpy())
+    known = np.append(rows["row_id"].to_numpy(), -1)  # so that there is something to look at when there is no row
+    current = np.flatnonzero(known[place] == said["row"].to_numpy())
     who = rows.take(place[current])[["row_id", "person", "extracted_on", "layout", *_ADDRESS]]
     return pd.concat(
         [who.reset_index(drop=True), said.take(current).drop(columns="row").reset_index(drop=True)], axis="columns"
