@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tzc_cli import __version__
-from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, report, status
+from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, path, report, status, step
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.layout import layout_app
 from tzc_cli.cli.screen import _, result, say
@@ -39,6 +39,9 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("report", report.report, _("The yearly report, on screen and as a workbook.")),
     ("status", status.status, _("What the store holds, how fresh it is, what to do next.")),
     ("link", link.link, _("Link the imported rows to people again; --output says how each row was linked.")),
+    ("step", step.step, _("Note a step of a person's path.")),
+    ("path", path.path, _("A person's path; without a person, how many people stand where.")),
+    ("wish", path.wish, _("Note what a person wishes and can do.")),
     ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),
 ]
 for _name, _function, _help in _COMMANDS:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -31,19 +32,26 @@ class Assessed:
 
 
 def assess_territory(
-    territory: "Territory", store: "Store", as_of: datetime | None, rules: str | None
-) -> Assessed:
-    """Everyone's verdict on the date asked for, or on the one the contract gives when none is."""
+    territory: "Territory", store: "Store", as_of: datetime | None, rules: str | None,
+    people: Sequence[int] | None = None,
+) -> Assessed:  # fmt: skip
+    """Everyone's verdict on the date asked for, or on the one the contract gives when none is.
+
+    `people`: of these people only. The CLE's own verdicts stand in the place of those of the registers.
+    """
     from tzc_cli.eligibility import assess, which_date
     from tzc_cli.eligibility.loading import load_evidence
+    from tzc_cli.eligibility.rulings import with_rulings
     from tzc_cli.law import rules_named
     from tzc_cli.store.connection import nothing_imported
+    from tzc_cli.store.rulings import rulings
 
-    evidence = load_evidence(store)
+    evidence = load_evidence(store, people)
     if evidence.files.empty:
         raise nothing_imported(territory.registers_folder)
     day = as_of.date() if as_of else which_date(evidence.files, territory, today())
     assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
+    assessment = with_rulings(assessment, rulings(store, day))
     return Assessed(territory, evidence, assessment, latest_extract(evidence))
 
 

@@ -33,6 +33,8 @@ def set_aside(
     """
     rows = len(cells)
     people = frame.iloc[:rows]
+    if not kind.of_people:
+        people = people.assign(birth_name="-", given_names="-")
     nameless = people[["birth_name", "used_name"]].isna().all(axis=1) & people["job_seeker_id"].isna()
     unnamed = (nameless | (people["given_names"].isna() & people["job_seeker_id"].isna())).to_numpy()
     reasons: list[tuple[str, Any, str | None]] = [
