@@ -195,7 +195,7 @@ def _note_sheet(store: Store, source: SourceFile, understood: _Understood, at: d
     number = save_noted_register(store, sheet, at)
     if register.kind.of_people:
         register, outcome = note_journeys(
-            store, register, grid, number, understood.extracted_on, at, team, link_people
+            store, register, grid, number, at, team, link_people
         )
     else:
         register, outcome = note_activities(store, register, grid, at, team)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,7 @@ Link = Callable[[Store], None]
 
 
 def note_journeys(
-    store: Store, register: Register, grid: Grid, number: int, extracted_on: date, at: datetime, team: Team, link: Link
+    store: Store, register: Register, grid: Grid, number: int, at: datetime, team: Team, link: Link
 ) -> tuple[Register, Outcome]:
     """Apply the rows of a journeys register; gives it back with the rows refused set aside. Inside a transaction.
 
@@ -53,7 +53,7 @@ def note_journeys(
         if pd.isna(stated[at_row]) or not person_exists(store, int(stated[at_row]))
     ]  # fmt: skip
     lost = {finding.row for finding in unknown}
-    noting = Noting(store, at, extracted_on, place, team.verdicts, team.source)
+    noting = Noting(store, at, place, team.verdicts, team.source)
     people = stated.copy()
     if named.any():
         ids = save_people_rows(store, number, rows[named])

@@ -64,10 +64,10 @@ class Noting:
     """Applies rows one after the other, by day then by row, each judged on what the store held before the file."""
 
     def __init__(
-        self, store: Store, at: datetime, extracted_on: date, place: Callable[[str, int, str], Finding],
+        self, store: Store, at: datetime, place: Callable[[str, int, str], Finding],
         verdicts: Verdicts | None, source: str,
     ) -> None:  # fmt: skip
-        self._store, self._at, self._extracted_on, self._place = store, at, extracted_on, place
+        self._store, self._at, self._today, self._place = store, at, at.date(), place
         self._verdicts, self._source = verdicts, source
         self.outcome = Outcome()
 
@@ -138,7 +138,7 @@ class Noting:
         """A note without a step is a contact: it takes nothing from anybody else's."""
         if not row.note:
             return "no"
-        on = row.on or self._extracted_on
+        on = row.on or self._today
         if any((entry.on, entry.note) == (on, row.note) for entry in entries):
             return "no"
         self._add(row, person, entries, None, on)
@@ -153,13 +153,13 @@ class Noting:
         now = wished.get(person)
         changed = wishes_changed(row, now)
         if changed == "conflict":
-            said: dict[str, Any] = {"wishes": dict(row.wish), "on": (row.on or self._extracted_on).isoformat()}
+            said: dict[str, Any] = {"wishes": dict(row.wish), "on": (row.on or self._today).isoformat()}
             found = {"wishes": {name: value for name, value in (now or {}).items() if name != "on"}}
             self._refuse("J005", row, "wish_words",
                          number=add_conflict(self._store, person, said, found, self._at, number=row.row))  # fmt: skip
             return
         if changed == "yes":
-            on = row.on or self._extracted_on
+            on = row.on or self._today
             add_wish(self._store, person, row.wish, on, self._at, noted_by=row.noted_by, number=row.row)
             wished[person] = {**row.wish, "on": on}
             self.outcome.wishes += 1

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tzc_cli import __version__
-from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, path, report, status, step
+from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, path, report, status, step, worklist
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.layout import layout_app
 from tzc_cli.cli.screen import _, result, say
@@ -42,6 +42,8 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("step", step.step, _("Note a step of a person's path.")),
     ("path", path.path, _("A person's path; without a person, how many people stand where.")),
     ("wish", path.wish, _("Note what a person wishes and can do.")),
+    ("worklist", worklist.worklist, _("A workbook to work in, that tzc import reads back.")),
+    ("conflicts", worklist.conflicts, _("What two people changed at once, to be settled.")),
     ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),
 ]
 for _name, _function, _help in _COMMANDS:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tzc_cli.eligibility import Assessment, Evidence
+    from tzc_cli.noted_registers import Team
     from tzc_cli.store import Store
     from tzc_cli.territory import Territory
 
@@ -53,6 +54,18 @@ def assess_territory(
     assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
     assessment = with_rulings(assessment, rulings(store, day))
     return Assessed(territory, evidence, assessment, latest_extract(evidence))
+
+
+def team(territory: "Territory", store: "Store", source: str = "journeys") -> "Team":
+    """What taking in the team's notes needs: districts, and the verdict on whoever the CLE validates."""
+    from tzc_cli.noted_registers import Team
+
+    def verdicts(people: Collection[int], day: date) -> dict[int, str]:
+        midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day
+        found = assess_territory(territory, store, midnight, None, people=list(people)).assessment.people
+        return dict(zip(found["person"].tolist(), found["verdict"].tolist(), strict=True))
+
+    return Team(territory, verdicts, source)
 
 
 def latest_extract(evidence: "Evidence") -> date | None:

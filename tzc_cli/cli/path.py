@@ -1,7 +1,7 @@
 """`tzc path` and `tzc wish`."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -90,8 +90,8 @@ def _person_path(store: "Store", who: int) -> "PersonPath":
     from tzc_cli.store.steps import wishes
 
     entries = entries_of(store, [who]).get(who, [])
-    known: dict[str, Any] = next(iter(people(rows(store, [who])).to_dict("records")), {})
-    names = (known.get("used_name"), known.get("birth_name"), known.get("given_names"))
+    known = next(iter(people(rows(store, [who])).to_dict("records")), None) or {}
+    names = [known.get(name) for name in ("used_name", "birth_name", "given_names")]
     family = names[0] if isinstance(names[0], str) else names[1]
     ruled = rulings(store, date.max)
     ruling = next(iter(ruled[ruled["person"] == who].to_dict("records")), None)

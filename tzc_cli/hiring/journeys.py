@@ -68,8 +68,9 @@ def journeys(entries: Mapping[int, Iterable[Entry]], until: date | None = None) 
 
 
 def state_of(entries: Iterable[Entry]) -> str:
-    """Twelve letters that change whenever an entry is added: what a workbook remembers of the person it was made for."""
-    numbers = ",".join(str(entry.id) for entry in sorted(entries, key=lambda entry: entry.id))
+    """Twelve letters that change whenever a step is noted or corrected: what a workbook remembers of the person it was
+    made for. A contact noted meanwhile stands in nobody's way."""
+    numbers = ",".join(str(number) for number in sorted(one.id for one in entries if one.status or one.corrects))
     return hashlib.sha256(numbers.encode()).hexdigest()[:12]
 
 

@@ -38,8 +38,7 @@ def checked_step(person: int, entries: Sequence[Entry], asked: StepAsked) -> Not
         if asked.status is not None or asked.corrects is not None:
             raise UsageError(N_("an entry is withdrawn with --cancel alone, or replaced with --corrects"))
         withdrawn = next(entry for entry in entries if entry.id == asked.cancel)
-        before, after = between([entry for entry in left if entry.on <= withdrawn.on], withdrawn.on)[0], None
-        after = next((entry.status for entry in left if entry.on > withdrawn.on), None)
+        before, after = between(left, withdrawn.on)
         if withdrawn.status and after is not None and after not in possible_after(before):
             raise _impossible(before, after)
         return Noted(person, None, asked.on, asked.by, asked.note, corrects=asked.cancel)
