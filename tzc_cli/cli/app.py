@@ -44,6 +44,7 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("wish", path.wish, _("Note what a person wishes and can do.")),
     ("worklist", worklist.worklist, _("A workbook to work in, that tzc import reads back.")),
     ("conflicts", worklist.conflicts, _("What two people changed at once, to be settled.")),
+    ("skip", hiring.skip, _("Note that someone on a list was passed over, and why.")),
     ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),
 ]
 for _name, _function, _help in _COMMANDS:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from tzc_cli.documents.columns import Written, filled, iso, texts
 from tzc_cli.eligibility import Assessment
 from tzc_cli.hiring import HiringList
+from tzc_cli.hiring.hiring_list import COLUMNS
 from tzc_cli.hiring.selection import rests_on, verdict_counts
 from tzc_cli.law import Criterion
 
@@ -18,10 +19,7 @@ Sources = Callable[[pd.Series, pd.Series], pd.DataFrame]
 """Row ids and canonical columns → file, sheet, row, cell of each fact, in the same order."""
 
 _PERSON = ("person_id", "family_name", "given_names", "birth_date", "job_seeker_id", "district", "verdict")
-_RANKED = (
-    "rank", "person_id", "family_name", "given_names", "birth_date", "job_seeker_id", "district",
-    "deprived_since", "resident_since", "eligible_from", "months_without_work",
-)  # fmt: skip
+_RANKED = COLUMNS
 
 
 def dumps(value: object) -> str:
@@ -68,6 +66,8 @@ def hiring_list_json(hiring_list: HiringList) -> str:
     """`tzc hiring-list --json`: what the list rests on, then the people in order."""
     people = hiring_list.people
     head = {
+        "number": hiring_list.number,
+        "sha256": hiring_list.sha256,
         "territory": hiring_list.territory,
         "district": hiring_list.district.id,
         "as_of": hiring_list.as_of.isoformat(),
@@ -79,6 +79,7 @@ def hiring_list_json(hiring_list: HiringList) -> str:
             "seed": hiring_list.seed,
             "provisional": hiring_list.provisional,
         },
+        "from": "steps" if hiring_list.followed else "registers",
         "places": hiring_list.places,
         "eligible": hiring_list.eligible,
     }

@@ -90,7 +90,9 @@ def hired_next_list(hiring_list: HiringList, _: Texts) -> PeopleList:
             *_heading(hiring_list.territory, hiring_list.district, hiring_list.as_of, hiring_list.rests_on, _),
             (_("Rules applied"), hiring_list.rules),
             (_("Order of the list"), hiring_list.order_in_words(_)),
+            (_("Who is on it"), hiring_list.who_in_words(_)),
             (_("People on the list"), _shown(hiring_list, _)),
+            *(((_("List no."), f"{hiring_list.number} ({hiring_list.sha256})"),) if hiring_list.number else ()),
         ),
         notes=(
             *((warning,) if warning else ()),
@@ -100,6 +102,7 @@ def hired_next_list(hiring_list: HiringList, _: Texts) -> PeopleList:
         columns=(
             Column("rank", _("Rank"), "count"),
             *_identity(_),
+            *((Column("validated_on", _("Validated on"), "date"),) if hiring_list.followed else ()),
             Column("deprived_since", _("Without work since"), "date"),
             Column("resident_since", _("In the district since"), "date"),
             Column("eligible_from", _("Eligible from"), "date"),
