@@ -11,6 +11,7 @@ import typer
 
 from tzc_cli import __version__
 from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, path, report, status, step, worklist
+from tzc_cli.cli.cle import cle_app
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.layout import layout_app
 from tzc_cli.cli.screen import _, result, say
@@ -49,6 +50,7 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
 ]
 for _name, _function, _help in _COMMANDS:
     app.command(_name, cls=Command, help=_help)(_function)
+app.add_typer(cle_app, name="cle", help=_("Sittings of the local committee (CLE)."))
 app.add_typer(layout_app, name="layout", help=_("How the columns of a register are recognised."))
 
 

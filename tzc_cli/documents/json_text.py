@@ -45,11 +45,12 @@ def eligible_json(
     persons = assessment.people.iloc[rows]
     columns = [json_column(persons[name]) for name in (*_PERSON, "eligible_from")]
     columns.append(texts(persons["missing"], lambda text: dumps(text.split(",")), "[]"))
+    columns.append(_rulings(persons))
     criteria = [
         _criterion(frame.iloc[rows], assessment.rules.criteria[code], sources)
         for code, frame in assessment.criteria.items()
     ]
-    keys = (*_PERSON, "eligible_from", "missing")
+    keys = (*_PERSON, "eligible_from", "missing", "ruling")
     template = ",".join(f'"{key}": %s' for key in keys)
     template = "{" + template + ',"criteria": [\n   ' + ",\n   ".join(["%s"] * len(criteria)) + "]}"
     head = {
@@ -60,6 +61,18 @@ def eligible_json(
         "counts": verdict_counts(assessment, district),
     }
     return _document(head, filled(template, *columns, *criteria))
+
+
+def _rulings(people: pd.DataFrame) -> Written:
+    """The CLE's own verdict where it took one in place of the registers': motive, day, verdict it replaces; else null."""
+    found = np.full(len(people), "null", dtype=object)
+    ruled = people["ruling_motive"].notna().to_numpy() if "ruling_motive" in people else np.zeros(len(people), dtype=bool)
+    for place in np.flatnonzero(ruled).tolist():
+        row = people.iloc[place]
+        found[place] = dumps(
+            {"motive": row["ruling_motive"], "on": iso(row["ruled_on"]), "registers_verdict": row["registers_verdict"]}
+        )
+    return found
 
 
 def hiring_list_json(hiring_list: HiringList) -> str:
@@ -123,7 +136,7 @@ def _criterion(frame: pd.DataFrame, criterion: Criterion, sources: Sources) -> W
 def _sources(frame: pd.DataFrame, sources: Sources) -> Written:
     """Where each fact is written, as JSON; null where it is in no file."""
     place = np.full(len(frame), "null", dtype=object)
-    known = np.flatnonzero(frame["row_id"].notna().to_numpy())
+    known = np.flatnonzero((frame["row_id"].fillna(-1) > 0).to_numpy())
     if len(known):
         found = sources(frame["row_id"].iloc[known], frame["column"].iloc[known])
         columns = [json_column(found[name]) for name in ("file", "sheet", "row", "cell")]

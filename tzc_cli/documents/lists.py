@@ -50,6 +50,7 @@ def eligible_list(
         deprived_since=without_work_since(assessment, rows),
         resident_since=resident_since(assessment, rows),
         missing=_text(people["missing"], lambda text: facts_words(text, _)),
+        ruling=people["ruling_motive"] if "ruling_motive" in people else pd.Series(index=people.index, dtype="str"),
     )
     return PeopleList(
         title=_("Eligible people"),
@@ -71,6 +72,7 @@ def eligible_list(
             Column("deprived_since", _("Without work since"), "date"),
             Column("resident_since", _("In the district since"), "date"),
             Column("missing", _("Evidence missing")),
+            *((Column("ruling", _("Decided by the CLE, motive")),) if values["ruling"].notna().any() else ()),
         ),
         values=values,
     )

@@ -13,7 +13,7 @@ from tzc_cli.documents.form import Choices, Form, FormColumn, add_form
 from tzc_cli.documents.workbook import new_workbook, workbook_bytes
 from tzc_cli.files.writing import replace_file
 from tzc_cli.hiring.path import possible_after, status_words
-from tzc_cli.hiring.words import day_text, facts_words, verdict_words
+from tzc_cli.hiring.words import day_text, facts_words, verdicts_in_words
 from tzc_cli.hiring.worklist import NOTHING
 from tzc_cli.i18n import Texts
 from tzc_cli.territory import District, Territory
@@ -85,7 +85,7 @@ def worklist_values(frame: pd.DataFrame, _: Texts) -> pd.DataFrame:
     return frame.assign(
         status_code=frame["status"],
         status=pd.Series(texts(frame["status"], lambda code: status_words(code, _), NOTHING), index=index, dtype="str"),
-        verdict=pd.Series(texts(frame["verdict"], lambda code: verdict_words(code, _), ""), index=index, dtype="str"),
+        verdict=verdicts_in_words(frame, _),
         missing=pd.Series(texts(frame["missing"], lambda codes: facts_words(codes, _), ""), index=index, dtype="str"),
         new_step=nothing,
         step_on=pd.Series(pd.NaT, index=index, dtype="datetime64[s]"),
