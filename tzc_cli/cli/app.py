@@ -10,7 +10,8 @@ from typing import Annotated
 import typer
 
 from tzc_cli import __version__
-from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, path, report, status, step, worklist
+from tzc_cli.cli import check, contracts, demo, eligible, explain, hiring, imports, initialise, link, path, reconcile, report, status, step, worklist
+from tzc_cli.cli.activity import activity_app
 from tzc_cli.cli.cle import cle_app
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.layout import layout_app
@@ -46,10 +47,15 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("worklist", worklist.worklist, _("A workbook to work in, that tzc import reads back.")),
     ("conflicts", worklist.conflicts, _("What two people changed at once, to be settled.")),
     ("skip", hiring.skip, _("Note that someone on a list was passed over, and why.")),
+    ("hire", contracts.hire, _("Note an EBE contract.")),
+    ("amend", contracts.amend, _("Note what changes in an EBE contract.")),
+    ("leave", contracts.leave, _("Note the end of an EBE contract, and its reason.")),
+    ("reconcile", reconcile.reconcile, _("Lists, paths and contracts beside one another: what does not agree.")),
     ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),
 ]
 for _name, _function, _help in _COMMANDS:
     app.command(_name, cls=Command, help=_help)(_function)
+app.add_typer(activity_app, name="activity", help=_("Useful work for the EBE, with the CLE's opinion."))
 app.add_typer(cle_app, name="cle", help=_("Sittings of the local committee (CLE)."))
 app.add_typer(layout_app, name="layout", help=_("How the columns of a register are recognised."))
 
