@@ -33,9 +33,9 @@ class Team:
         return json.loads(self.run(*arguments, "--json", code=code))
 
     def eligible(self, district: str = "loos") -> list[str]:
-        """Ids of the eligible people."""
+        """Ids of the people eligible on 2018-12-31, and since the summer at least."""
         told = self.json("eligible", "--district", district, "--as-of", "2018-12-31")
-        return [person["person_id"] for person in told["people"]]
+        return [person["person_id"] for person in told["people"] if person["eligible_from"] < "2018-09-01"]
 
     def step(self, person: str, status: str, on: str, *more: str, code: int = 0) -> str:
         """Note a step."""

@@ -10,7 +10,25 @@ from typing import Annotated
 import typer
 
 from tzc_cli import __version__
-from tzc_cli.cli import check, contracts, demo, eligible, explain, hiring, imports, initialise, link, path, reconcile, report, status, step, worklist
+from tzc_cli.cli import (
+    check,
+    contracts,
+    demo,
+    eligible,
+    explain,
+    forecast,
+    hiring,
+    imports,
+    initialise,
+    link,
+    match,
+    path,
+    reconcile,
+    report,
+    status,
+    step,
+    worklist,
+)
 from tzc_cli.cli.activity import activity_app
 from tzc_cli.cli.cle import cle_app
 from tzc_cli.cli.help import Command, Group
@@ -51,6 +69,8 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("amend", contracts.amend, _("Note what changes in an EBE contract.")),
     ("leave", contracts.leave, _("Note the end of an EBE contract, and its reason.")),
     ("reconcile", reconcile.reconcile, _("Lists, paths and contracts beside one another: what does not agree.")),
+    ("match", match.match, _("Activities near each volunteer's wishes, and the other way round.")),
+    ("forecast", forecast.forecast, _("When everyone who waits would be hired, on stated assumptions.")),
     ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),
 ]
 for _name, _function, _help in _COMMANDS:

@@ -210,10 +210,10 @@ def leave(
 def open_contract(place: "Territory", store: "Store", who: int, day: date) -> None:
     """Make sure that a contract is in force on the day; one that payroll alone knows is noted first, so that what
     happens to it has somewhere to stand. Raises TzcError when there is none."""
+    import pandas as pd
+
     from tzc_cli.eligibility.loading import load_evidence
     from tzc_cli.store.contracts import add_contract_event, noted_contracts
-
-    import pandas as pd
 
     now = pd.Timestamp(day)
 

@@ -100,7 +100,7 @@ def add_form(book: Workbook, form: Form, _: Texts) -> Callable[[bytes], bytes]:
     formulas = {
         column.key: column.formula.format(row="{row}", **letters) for column in form.columns if column.formula
     }
-    values = form.values.assign(**{key: "" for key in formulas})[[column.key for column in form.columns]]
+    values = form.values.assign(**dict.fromkeys(formulas, ""))[[column.key for column in form.columns]]
     widths = [200 if column.hidden else column.width for column in form.columns]
     return lambda content: with_rows(content, header + 1, values, widths, formulas)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tzc_cli.dates import to_days
 from tzc_cli.eligibility import Assessment
+from tzc_cli.hiring.forecast import Waiting
 from tzc_cli.hiring.journeys import Journey, journeys_frame, waiting
 from tzc_cli.hiring.order import RULES, in_order
 from tzc_cli.hiring.selection import resident_since, rests_on, without_work_since
@@ -128,6 +129,27 @@ def build_hiring_list(
         followed=followed is not None,
         queue=everyone,
     )
+
+
+def waiting_queue(
+    assessment: Assessment, territory: Territory, district: District, followed: Followed
+) -> list[Waiting]:
+    """Everyone of the district who is validated and waits, eligible already or not, in the order adopted, with the day
+    from which each may be hired (None: not known)."""
+    people = assessment.people
+    there = (people["district"] == district.id) & ~people["hired"]
+    there &= people["person"].isin([person for person, one in followed.journeys.items() if waiting(one)])
+    rows = np.flatnonzero(there.to_numpy(dtype=bool))
+    found = _noted(people.iloc[rows].reset_index(drop=True), followed)
+    found["deprived_since"] = without_work_since(assessment, rows)
+    rule = territory.hiring_list
+    found = found.iloc[in_order(found, rule.order, rule.seed).positions]
+    now = found["verdict"] == "eligible"
+    first = found["eligible_from"].where(~now, pd.Timestamp(assessment.as_of))
+    return [
+        Waiting(person, None if pd.isna(day) else day.date())
+        for person, day in zip(found["person_id"].tolist(), first.tolist(), strict=True)
+    ]
 
 
 def _noted(people: pd.DataFrame, followed: Followed | None) -> pd.DataFrame:
