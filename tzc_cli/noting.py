@@ -98,27 +98,32 @@ class Noting:
         status = status_named(row.status, _WORDS)
         if status is None:
             self._refuse("J001", row, "status", known=", ".join(statuses()))
-            return "refused"
-        if row.on is None:
+        elif row.on is None:
             self._refuse("J002", row, "step_on")
-            return "refused"
+        else:
+            return self._dated_step(row, person, entries, before, status, row.on)
+        return "refused"
+
+    def _dated_step(
+        self, row: Said, person: int, entries: list[Entry], before: Journey, status: str, on: date
+    ) -> str:
         steps = journey(person, entries).steps
-        if any((step.status, step.on) == (status, row.on) for step in steps):
+        if any((step.status, step.on) == (status, on) for step in steps):
             return "no"  # noted already, from this row or by someone else
         if row.state is not None and row.state != before.state:
-            said = {"status": status, "on": row.on.isoformat(), "noted_by": row.noted_by, "note": row.note}
+            said = {"status": status, "on": on.isoformat(), "noted_by": row.noted_by, "note": row.note}
             found = {"status": before.status, "on": before.since and before.since.isoformat()}
             self._refuse("J005", row, "status",
                          number=add_conflict(self._store, person, said, found, self._at, number=row.row))  # fmt: skip
             return "conflict"
-        if not is_possible(steps, status, row.on):
-            here = between(steps, row.on)[0]
+        if not is_possible(steps, status, on):
+            here = between(steps, on)[0]
             self._refuse("J003", row, "status", before=here or "identified",
                          possible=", ".join(possible_after(here)) or "–")  # fmt: skip
             return "refused"
         if status == "validated" and not self._ruled(row, person):
             return "refused"
-        self._add(row, person, entries, status, row.on)
+        self._add(row, person, entries, status, on)
         return "yes"
 
     def _ruled(self, row: Said, person: int) -> bool:

@@ -86,8 +86,8 @@ def test_the_next_sitting_sees_deferred_files_waits_and_thresholds(team: Team) -
     team.validate(two, "2018-12")
     soon = team.json("eligible", "--district", "loos", "--verdict", "all", "--as-of", "2018-12-31")["people"]
     threshold = next(
-        person["person_id"] for person in soon
-        if any(c["code"] == "without_work" and "2019-01-01" < (c["holds_from"] or "") < "2019-03-01" for c in person["criteria"])
+        person["person_id"] for person in soon for criterion in person["criteria"]
+        if criterion["code"] == "without_work" and "2019-01-01" < (criterion["holds_from"] or "") < "2019-03-01"
     )  # fmt: skip
     team.step(threshold, "contacted", "2018-12-01")
     told = team.json("cle", "prepare", "--on", "2018-12-31", "--district", "loos", "--delay", "5")

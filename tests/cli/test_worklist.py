@@ -17,6 +17,7 @@ from tzc_cli.i18n import Texts
 
 READ = ("person_id", "new_step", "step_on", "noted_by", "note", "words", "rome", "weekly_hours", "limits", "state",
         "wish_state")  # fmt: skip
+THIRD, FOURTH = datetime(2018, 12, 3), datetime(2018, 12, 4)  # noqa: DTZ001 - as a spreadsheet has days
 EN = {"en": "language = \"en\"", "fr": "language = \"fr\""}
 
 
@@ -53,7 +54,7 @@ def test_fifty_rows_changed_fifty_land(team: Team, tmp_path: Path, through_offic
     team.run("worklist", "--district", "loos", "--output", path)
     people = team.eligible()[:50]
     changes: dict[str, dict[str, object]] = {
-        person: {"New step": "contacted", "Date of the step": datetime(2018, 12, 3), "Noted by": "Nadia"}
+        person: {"New step": "contacted", "Date of the step": THIRD, "Noted by": "Nadia"}
         for person in people
     }
     changes[people[0]] |= {"Note": "called back", "Wishes and skills": "couture, retouche", "Hours wished": 24.5}
@@ -78,8 +79,8 @@ def test_two_people_on_copies_of_one_workbook(team: Team, tmp_path: Path) -> Non
     path = tmp_path / "suivi.xlsx"
     team.run("worklist", "--district", "loos", "--output", path)
     one, two, three, four = team.eligible()[:4]
-    met = {"New step": "met", "Date of the step": datetime(2018, 12, 4)}
-    contacted = {"New step": "contacted", "Date of the step": datetime(2018, 12, 3)}
+    met = {"New step": "met", "Date of the step": FOURTH}
+    contacted = {"New step": "contacted", "Date of the step": THIRD}
     first = filled_in(path, {one: contacted, two: contacted, four: contacted | {"Wishes and skills": "vélo"}},
                       tmp_path / "a.xlsx")  # fmt: skip
     second = filled_in(path, {one: met, two: contacted, three: met, four: {"Wishes and skills": "cuisine"}},
@@ -103,7 +104,7 @@ def test_wrong_rows_are_set_aside_with_the_possible_statuses(team: Team, tmp_pat
     path = tmp_path / "suivi.xlsx"
     team.run("worklist", "--district", "loos", "--output", path)
     one, two, three = team.eligible()[:3]
-    day = datetime(2018, 12, 3)
+    day = THIRD
     edited = filled_in(
         path,
         {one: {"New step": "hired", "Date of the step": day}, two: {"New step": "contacted"},

@@ -133,4 +133,5 @@ def test_the_forecast_hires_each_person_once_and_nobody_too_soon(
 
 def test_a_journey_is_read_on_a_day() -> None:
     entries = validated(1, 0)
-    assert [journey(1, entries, DAY + timedelta(days=day)).status for day in (-1, 0, 4)] == [None, "contacted", "validated"]
+    statuses = [journey(1, entries, DAY + timedelta(days=day)).status for day in (-1, 0, 4)]
+    assert statuses == [None, "contacted", "validated"]

@@ -37,7 +37,8 @@ def prepare(
         int, typer.Option("--delay", min=1, metavar="DAYS", help=_("The wait after which people are listed."))
     ] = 180,
     everyone: Annotated[
-        bool, typer.Option("--everyone", help=_("Thresholds of everybody in the registers, not only of those followed."))
+        bool,
+        typer.Option("--everyone", help=_("Thresholds of everybody in the registers, not only of those followed.")),
     ] = False,
     output: OutputOption = None,
     force: ForceOption = False,

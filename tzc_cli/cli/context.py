@@ -68,6 +68,14 @@ def team(territory: "Territory", store: "Store", source: str = "journeys") -> "T
     return Team(territory, verdicts, source)
 
 
+def day_meant(territory: "Territory", store: "Store", as_of: datetime | None) -> date:
+    """The date asked for, or the one the contract gives when none is: see `assess_territory`."""
+    from tzc_cli.eligibility import which_date
+    from tzc_cli.store.evidence import files
+
+    return as_of.date() if as_of else which_date(files(store), territory, today())
+
+
 def latest_extract(evidence: "Evidence") -> date | None:
     """The date of the latest extract of job seekers."""
     import pandas as pd

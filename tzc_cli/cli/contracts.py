@@ -83,7 +83,8 @@ def hire(
     if not quiet:
         say(_("Noted for {id}.", id=id_of(who)))
         if before:
-            say(_("Before them in the queue, without a motive noted: {ids}. To note one: tzc skip", ids=", ".join(before)))
+            ids = ", ".join(before)
+            say(_("Before them in the queue, without a motive noted: {ids}. To note one: tzc skip", ids=ids))
 
 
 def _district(place: "Territory", store: "Store", who: int, day: date) -> str | None:
@@ -148,7 +149,7 @@ def amend(
     place = context.find(territory)
     with open_store(place.store_path) as store, store.transaction():
         who = person_number(store, person)
-        open_contract(place, store, who, day)
+        open_contract(store, who, day)
         work = activity_named(activities(store), activity, None) if activity else None
         if work is not None and not work.may_employ(day) and not force:
             raise TzcError(
@@ -196,10 +197,11 @@ def leave(
     place = context.find(territory)
     with open_store(place.store_path) as store, store.transaction():
         who = person_number(store, person)
-        open_contract(place, store, who, day)
+        open_contract(store, who, day)
         add_contract_event(store, who, "left", day, {}, context.now(), reason=code, noted_by=by, note=note)
         now = journey(who, entries_of(store, [who]).get(who, []))
-        for status in ("left_ebe", *(("deceased",) if code == "death" else ("retired",) if code == "retirement" else ())):
+        further = {"death": ("deceased",), "retirement": ("retired",)}.get(code, ())
+        for status in ("left_ebe", *further):
             if is_possible(now.steps, status, day):
                 add_steps(store, [Noted(who, status, day, by, note)], context.now())
         store.journal("leave", {"person": who, "reason": code}, context.now())
@@ -207,7 +209,7 @@ def leave(
         say(_("Noted for {id}.", id=id_of(who)))
 
 
-def open_contract(place: "Territory", store: "Store", who: int, day: date) -> None:
+def open_contract(store: "Store", who: int, day: date) -> None:
     """Make sure that a contract is in force on the day; one that payroll alone knows is noted first, so that what
     happens to it has somewhere to stand. Raises TzcError when there is none."""
     import pandas as pd

@@ -37,7 +37,7 @@ def forecast(
     place = context.find(territory)
     chosen = district_named(place, district)
     with open_store(place.store_path) as store:
-        found = journeys(entries_of(store), as_of.date() if as_of else None)
+        found = journeys(entries_of(store), context.day_meant(place, store, as_of))
         people = [one.person for one in found.values() if waiting(one)]
         assessed = context.assess_territory(place, store, as_of, None, people=people)
         day = assessed.assessment.as_of

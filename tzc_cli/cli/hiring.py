@@ -49,11 +49,7 @@ def hiring_list(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """The list handed to the EBE, in the order adopted by the CLE. What --output writes is kept, with a number."""
-    from tzc_cli.documents.people_list import hiring_list_json, write_hiring_list
-    from tzc_cli.hiring.against import changes_since
-    from tzc_cli.i18n import Texts
-    from tzc_cli.show.against import changes_json, show_changes
-    from tzc_cli.show.hiring_list import show_hiring_list
+    from tzc_cli.documents.json_text import hiring_list_json
     from tzc_cli.store import open_store
     from tzc_cli.territory import district_named
 
@@ -64,9 +60,15 @@ def hiring_list(
         others = [int(person["person_id"][2:]) for person in kept["content"]["people"]] if kept else []
         made, followed, assessment = current_list(place, store, chosen, places, as_of, rules, others)
         if output:
+            from tzc_cli.documents.people_list import write_hiring_list
+            from tzc_cli.i18n import Texts
+
             made = _handed_over(made, store, lambda numbered: write_hiring_list(
                 numbered, output, Texts(place.language), force=force))  # fmt: skip
     if kept:
+        from tzc_cli.hiring.against import changes_since
+        from tzc_cli.show.against import changes_json, show_changes
+
         changes = changes_since(kept["content"], made, followed.journeys if followed else {}, assessment.people)
         if json:
             result(changes_json(kept, changes, _))
@@ -75,6 +77,8 @@ def hiring_list(
     elif json:
         result(hiring_list_json(made))
     else:
+        from tzc_cli.show.hiring_list import show_hiring_list
+
         show_hiring_list(made, _)
     if output and not quiet:
         say(_("Written: {file}", file=output))
@@ -98,21 +102,19 @@ def current_list(
     rules: str | None = None, others: "list[int] | None" = None,
 ) -> "tuple[HiringList, Followed | None, Assessment]":  # fmt: skip
     """The list as it stands, what it rests on, and the verdicts of those who wait and of the `others`."""
-    from datetime import date
-
     from tzc_cli.hiring import Followed, build_hiring_list
-    from tzc_cli.hiring.journeys import entries_of, journeys
+    from tzc_cli.hiring.journeys import entries_of, journeys, waiting
     from tzc_cli.store.lists import skips
     from tzc_cli.store.steps import has_steps
 
     if not has_steps(store):
         assessed = context.assess_territory(place, store, as_of, rules)
         return build_hiring_list(assessed.assessment, place, district, places), None, assessed.assessment
-    entries = entries_of(store)
-    waiting_once = [person for person, own in entries.items() if any(one.status == "validated" for one in own)]
-    assessed = context.assess_territory(place, store, as_of, rules, people=[*waiting_once, *(others or [])])
-    day: date = assessed.assessment.as_of
-    followed = Followed(journeys(entries, day), skips(store, day))
+    day = context.day_meant(place, store, as_of)
+    found = journeys(entries_of(store), day)
+    concerned = [person for person, one in found.items() if waiting(one)]
+    assessed = context.assess_territory(place, store, as_of, rules, people=[*concerned, *(others or [])])
+    followed = Followed(found, skips(store, day))
     return build_hiring_list(assessed.assessment, place, district, places, followed), followed, assessed.assessment
 
 

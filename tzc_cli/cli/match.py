@@ -30,7 +30,7 @@ def match(
     place = context.find(territory)
     chosen = district_named(place, district)
     with open_store(place.store_path) as store:
-        found = journeys(entries_of(store), as_of.date() if as_of else None)
+        found = journeys(entries_of(store), context.day_meant(place, store, as_of))
         open_paths = [one.person for one in found.values() if one.volunteered_on is not None and is_open(one)]
         assessed = context.assess_territory(place, store, as_of, None, people=open_paths)
         wished = wishes(store)

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def path(
     person: Annotated[
         str | None,
-        typer.Argument(metavar="[PERSON]", help=_("An id, an identifier, or a name; without it, how many stand where.")),
+        typer.Argument(
+            metavar="[PERSON]", help=_("An id, an identifier, or a name; without it, how many stand where.")
+        ),
     ] = None,
     district: DistrictOption = None,
     first: Annotated[

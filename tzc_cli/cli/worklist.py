@@ -76,7 +76,8 @@ def worklist(
     if json:
         columns = ["person_id", "status", "since", "last_contact", "verdict"]
         lines = [
-            {name: _plain(value) for name, value in zip(columns, row, strict=True)} | {"possible": list(possible_after(row[1]))}
+            {name: _plain(value) for name, value in zip(columns, row, strict=True)}
+            | {"possible": list(possible_after(row[1]))}
             for row in frame[columns].itertuples(index=False)
         ]
         result(written.dumps({"as_of": assessed.assessment.as_of.isoformat(), "district": chosen.id if chosen else None,

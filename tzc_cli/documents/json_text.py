@@ -64,10 +64,11 @@ def eligible_json(
 
 
 def _rulings(people: pd.DataFrame) -> Written:
-    """The CLE's own verdict where it took one in place of the registers': motive, day, verdict it replaces; else null."""
+    """The CLE's own verdict where it took one: motive, day, the registers' verdict that it replaces; else null."""
     found = np.full(len(people), "null", dtype=object)
-    ruled = people["ruling_motive"].notna().to_numpy() if "ruling_motive" in people else np.zeros(len(people), dtype=bool)
-    for place in np.flatnonzero(ruled).tolist():
+    if "ruling_motive" not in people:
+        return found
+    for place in np.flatnonzero(people["ruling_motive"].notna()).tolist():
         row = people.iloc[place]
         found[place] = dumps(
             {"motive": row["ruling_motive"], "on": iso(row["ruled_on"]), "registers_verdict": row["registers_verdict"]}

@@ -112,8 +112,8 @@ def _soon(sitting: Sitting, _: Texts) -> Form:
         FormColumn("resident_on", _("Long enough in the district on"), "date", 14),
         FormColumn("eligible_from", _("Eligible from"), "date", 12),
     ]
-    return Form(_("Soon"), _facts(sitting, len(frame), _),
-                (_("Thresholds reached before the next sitting, if nothing else changes."),), columns, frame)  # fmt: skip
+    note = _("Thresholds reached before the next sitting, if nothing else changes.")
+    return Form(_("Soon"), _facts(sitting, len(frame), _), (note,), columns, frame)
 
 
 def _late(sitting: Sitting, _: Texts) -> Form:

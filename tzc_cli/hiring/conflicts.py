@@ -16,7 +16,9 @@ def settle(store: Store, number: int | None, *, taken: bool, at: datetime) -> No
     taken is not possible on the path as it stands."""
     conflict = next((one for one in conflicts(store) if one["id"] == number), None)
     if conflict is None or number is None:
-        raise UsageError(N_("no conflict {number} awaits a decision"), hint=N_("see them: tzc conflicts"), number=number)
+        raise UsageError(
+            N_("no conflict {number} awaits a decision"), hint=N_("see them: tzc conflicts"), number=number
+        )
     person, said = int(conflict["person"]), conflict["said"]
     on = date.fromisoformat(said["on"])
     if taken and "status" in said:

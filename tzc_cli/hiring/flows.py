@@ -19,7 +19,9 @@ class Flow:
     end: int
 
 
-def flows(paths: Mapping[int, Iterable[Entry]], first: date, last: date, among: Sequence[int] | None = None) -> list[Flow]:
+def flows(
+    paths: Mapping[int, Iterable[Entry]], first: date, last: date, among: Sequence[int] | None = None
+) -> list[Flow]:
     """Every status from `first` to `last`, both included, in the order of path.toml.
 
     Each step within the period takes a person out of one status and into the next: two steps on one day count both.

@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from tzc_cli.hiring.path import Entry, effective, in_stage
@@ -18,8 +20,8 @@ _UNVALIDATES = ("refused", "deferred", "to_validate", "declined", "left_ebe", "w
 @dataclass(frozen=True)
 class Journey:
     """Where a person stands. `since`: the day of the current status; `validated_on`, `volunteered_on`: None when the
-    person is not, or no longer, validated or a volunteer; `last_contact`: the latest entry's day; `state`: changes
-    whenever anything is noted of the person."""
+    person is not, or no longer, validated or a volunteer; `last_contact`: the latest entry's day; `entries`: all that
+    was noted, on whatever day."""
 
     person: int
     status: str | None
@@ -27,16 +29,23 @@ class Journey:
     validated_on: date | None
     volunteered_on: date | None
     last_contact: date | None
-    state: str
     steps: tuple[Entry, ...]
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """See `state_of`."""
+        return state_of(self.entries)
 
 
 def entries_of(store: Store, people: Iterable[int] | None = None) -> dict[int, list[Entry]]:
     """Person → every entry noted, corrected ones too, in the order of noting."""
     found: dict[int, list[Entry]] = {}
-    for number, person, status, on_day, by, note, corrects, source, at in step_rows(store, people):
-        entry = Entry(number, person, status, day_of(on_day), by, note, corrects, source, at)  # type: ignore[arg-type]
-        found.setdefault(person, []).append(entry)
+    days: dict[int, date] = {}
+    for row in step_rows(store, people):
+        number, person, status, on_day, *rest = row
+        day = days.get(on_day) or days.setdefault(on_day, day_of(on_day))
+        found.setdefault(person, []).append(Entry(number, person, status, day, *rest))
     return found
 
 
@@ -58,7 +67,7 @@ def journey(person: int, entries: Iterable[Entry], until: date | None = None) ->
     last = steps[-1] if steps else None
     return Journey(
         person, last.status if last else None, last.on if last else None, validated, volunteered,
-        max((entry.on for entry in counted), default=None), state_of(entries), tuple(steps),
+        counted[-1].on if counted else None, tuple(steps), tuple(entries),
     )  # fmt: skip
 
 
@@ -79,17 +88,22 @@ def waiting(journey: Journey) -> bool:
     return journey.validated_on is not None and journey.status in ("validated", "waiting")
 
 
-def journeys_frame(found: Mapping[int, Journey]) -> pd.DataFrame:
+_DAYS = ("since", "validated_on", "volunteered_on", "last_contact")
+
+
+def journeys_frame(found: Mapping[int, Journey], *, states: bool = False) -> pd.DataFrame:
     """Journeys as a frame: person (int64), status (str, NaN: none), since, validated_on, volunteered_on, last_contact
-    (datetime64[s]), state."""
-    days = ("since", "validated_on", "volunteered_on", "last_contact")
-    frame = pd.DataFrame(
-        [(one.person, one.status, *(getattr(one, name) for name in days), one.state) for one in found.values()],
-        columns=["person", "status", *days, "state"],
-    ).astype({"person": "int64", "status": "str", "state": "str"})
-    for name in days:
-        frame[name] = pd.to_datetime(frame[name]).astype("datetime64[s]")
-    return frame
+    (datetime64[s]); with `states`, state."""
+    told = list(found.values())
+    made: dict[str, Any] = {
+        "person": np.array([one.person for one in told], dtype="int64"),
+        "status": pd.Series([one.status for one in told], dtype="str"),
+    }
+    for name in _DAYS:
+        made[name] = np.array([getattr(one, name) for one in told], dtype="datetime64[D]").astype("datetime64[s]")
+    if states:
+        made["state"] = pd.Series([one.state for one in told], dtype="str")
+    return pd.DataFrame(made)
 
 
 def is_open(journey: Journey) -> bool:

@@ -15,8 +15,13 @@ from tzc_cli.i18n import N_, Texts
 
 _STEM = 5  # letters two words share to be taken for one: couture, couturier, coudre is not
 _COMMON = frozenset(
-    ["avec", "dans", "pour", "sans", "sous", "chez", "plus", "tres", "bien", "aime", "aimer", "aimerait", "voudrait", "souhaite", "souhaiterait", "faire", "travail", "travailler", "metier", "emploi", "poste", "experience", "comme", "aussi", "mais", "leur", "leurs", "elle", "elles", "nous", "vous", "être", "etre", "avoir", "cette", "aide", "with", "would", "like", "want", "work", "working", "experience", "some", "from", "that", "this"]
-)
+    (
+        *("avec", "dans", "pour", "sans", "sous", "chez", "plus", "tres", "bien", "comme", "aussi", "mais", "cette"),
+        *("aime", "aimer", "aimerait", "voudrait", "souhaite", "souhaiterait", "faire", "etre", "avoir", "leur"),
+        *("travail", "travailler", "metier", "emploi", "poste", "experience", "aide", "activite", "atelier"),
+        *("with", "would", "like", "want", "work", "working", "some", "from", "that", "this"),
+    )
+)  # says nothing of a trade
 _ROME = re.compile(r"\b[A-N]\d{4}\b")
 
 _REASONS = {
@@ -55,7 +60,8 @@ def matches(wishes: Mapping[int, Mapping[str, Any]], activities: Iterable[Activi
 
     `wishes`: as `store.steps.wishes` gives them. Activities that have stopped are left out.
     """
-    alive = sorted((one for one in activities if one.state != "stopped"), key=lambda one: (one.name.casefold(), one.key))
+    alive = [one for one in activities if one.state != "stopped"]
+    alive.sort(key=lambda one: (one.name.casefold(), one.key))
     asked = [(one, stems(f"{one.name} {one.need or ''} {one.skills or ''}"), rome_codes(one.rome)) for one in alive]
     found = []
     for person in sorted(wishes):

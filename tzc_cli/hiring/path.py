@@ -5,9 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from tzc_cli.i18n import N_, Texts
+
+_BY_DAY = attrgetter("on", "id")
 
 
 @dataclass(frozen=True)
@@ -22,8 +26,7 @@ class Status:
     final: bool = False
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """What was noted once. `status` None: a contact or a note, or with `corrects` the withdrawal of that entry."""
 
     id: int
@@ -68,10 +71,7 @@ WORDS = {
 def statuses() -> dict[str, Status]:
     """Every status by code, in the order of path.toml."""
     raw = tomllib.loads((Path(__file__).parent / "path.toml").read_text(encoding="utf-8"))
-    return {
-        code: Status(code, table["stage"], tuple(table["next"]), table.get("anywhere", False), table.get("final", False))
-        for code, table in raw.items()
-    }
+    return {code: Status(code, **table | {"next": tuple(table["next"])}) for code, table in raw.items()}
 
 
 @lru_cache
@@ -99,13 +99,14 @@ def in_stage(*stages: str) -> tuple[str, ...]:
 def effective(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that count, by day then by order of noting: what a later entry corrects is left out, and so are
     withdrawals themselves."""
-    entries = sorted(entries, key=lambda entry: entry.id)
-    replaced = {entry.corrects for entry in entries if entry.corrects is not None}
-    kept = [
-        entry for entry in entries
-        if entry.id not in replaced and not (entry.status is None and entry.corrects is not None)
-    ]  # fmt: skip
-    return sorted(kept, key=lambda entry: (entry.on, entry.id))
+    kept = list(entries)
+    replaced = {entry.corrects for entry in kept if entry.corrects is not None}
+    if replaced:
+        kept = [
+            entry for entry in kept
+            if entry.id not in replaced and not (entry.status is None and entry.corrects is not None)
+        ]  # fmt: skip
+    return sorted(kept, key=_BY_DAY)
 
 
 def path_of(entries: Iterable[Entry], until: date | None = None) -> list[Entry]:

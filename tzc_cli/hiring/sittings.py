@@ -19,8 +19,8 @@ THRESHOLDS = ("without_work", "resident_long_enough")
 
 @dataclass(frozen=True)
 class Sitting:
-    """The file of a sitting. `to_decide`: statuses to_validate, then deferred; `soon`: open paths that reach a threshold
-    after the sitting and by `next_on`; `late`: validated for more than `delay_days` and still without an offer.
+    """The file of a sitting. `to_decide`: statuses to_validate, then deferred; `soon`: open paths that reach a
+    threshold after the sitting and by `next_on`; `late`: validated for more than `delay_days`, still without an offer.
 
     Columns of each: those of `Assessment.people`, then status, since, validated_on, state, at (position in the
     assessment); `soon` has without_work_on and resident_on (first day each criterion holds, within the period), `late`
@@ -51,7 +51,7 @@ def build_sitting(
     people["resident_since"] = resident_since(assessment, rows).set_axis(people.index)
     if district is not None:
         people = people[people["district"] == district.id]
-    people = people.merge(journeys_frame(found), on="person", how="left")
+    people = people.merge(journeys_frame(found, states=True), on="person", how="left")
     names = ["family_name", "given_names", "person_id"]
     deciding = people[people["status"].isin(["to_validate", "deferred"])]
     deciding = deciding.sort_values(["status", *names], ascending=[False, True, True, True], ignore_index=True)

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from tzc_cli.eligibility import Assessment
-from tzc_cli.hiring.journeys import Journey, journeys_frame
+from tzc_cli.hiring.journeys import Journey, journeys_frame, state_of
 from tzc_cli.hiring.path import statuses
 from tzc_cli.hiring.worklist_rows import WISHES, wish_state
 
@@ -25,9 +25,9 @@ def worklist_frame(
     people = assessment.people
     if district is not None:
         people = people[people["district"] == district]
-    frame = people.merge(journeys_frame(found), on="person", how="left")
+    frame = people.merge(journeys_frame(found, states=True), on="person", how="left")
     frame["status"] = frame["status"].fillna(NOTHING)
-    frame["state"] = frame["state"].fillna(journeys_frame({0: _nobody()})["state"].iloc[0])
+    frame["state"] = frame["state"].fillna(state_of([]))
     stated = [wishes.get(person, {}) for person in frame["person"].tolist()]
     for name in WISHES:
         dtype = "float64" if name == "weekly_hours" else "str"
@@ -37,9 +37,3 @@ def worklist_frame(
     order = {code: place for place, code in enumerate(statuses())}
     frame["place"] = frame["status"].map(order)
     return frame.sort_values(["place", "family_name", "given_names", "person_id"], kind="stable", ignore_index=True)
-
-
-def _nobody() -> Journey:
-    from tzc_cli.hiring.journeys import journey
-
-    return journey(0, [])

@@ -24,7 +24,8 @@ def show_conflicts(conflicts: Sequence[Mapping[str, Any]], _: Texts, console: Co
         ScreenColumn(_("The store says"), fold=True), ScreenColumn(_("Row"), priority=1, right=True),
     ]  # fmt: skip
     lines = [
-        [str(one["id"]), f"P-{one['person']:05}", _side(one["said"], _), _side(one["found"], _), str(one["number"] or "")]
+        [str(one["id"]), f"P-{one['person']:05}", _side(one["said"], _), _side(one["found"], _),
+         str(one["number"] or "")]
         for one in conflicts
     ]
     console.print(fitted_table(columns, lines, console.width))

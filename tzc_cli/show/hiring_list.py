@@ -25,7 +25,7 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
             (_("Rules applied"), hiring_list.rules),
             (_("Order of the list"), hiring_list.order_in_words(_)),
             (_("Who is on it"), hiring_list.who_in_words(_)),
-            *(((_("List no."), f"{hiring_list.number} ({(hiring_list.sha256 or '')[:12]})"),) if hiring_list.number else ()),
+            *((_("List no."), f"{hiring_list.number} ({sha256[:12]})") for sha256 in [hiring_list.sha256] if sha256),
             (
                 _("People on the list"),
                 _(
@@ -61,4 +61,5 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
     console.print(fitted_table(list(columns.values()), list(zip(*texts, strict=True)), console.width))
     for person, skipped in zip(hiring_list.people["person_id"], hiring_list.people["skipped"], strict=True):
         if isinstance(skipped, str):
-            console.print(Text(_("{id}: passed over, {motive}", id=person, motive=screen_safe(skipped)), style="yellow"))
+            said = _("{id}: passed over, {motive}", id=person, motive=screen_safe(skipped))
+            console.print(Text(said, style="yellow"))

@@ -64,8 +64,8 @@ def noted_contracts(store: Store, people: Iterable[int] | None = None) -> pd.Dat
         if event["event"] == "left":
             found |= {"left_on": on, "leaving_reason": event["reason"]}
             del open_now[person]
-    frame = pd.DataFrame(contracts, columns=["row_id", "person", "extracted_on", "hired_on", "left_on", "leaving_reason",
-                                             *_TERMS])  # fmt: skip
+    columns = ["row_id", "person", "extracted_on", "hired_on", "left_on", "leaving_reason", *_TERMS]
+    frame = pd.DataFrame(contracts, columns=columns)
     for name in ("part_time_chosen", "supervisory"):
         frame[name] = pd.Series([None if pd.isna(v) else bool(v) for v in frame[name]], dtype="object")
     return frame

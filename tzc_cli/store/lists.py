@@ -17,7 +17,9 @@ def freeze_list(store: Store, district: str, as_of: date, content: Mapping[str, 
     """
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     sha256 = hashlib.sha256(text.encode()).hexdigest()
-    last = store.query("SELECT number, sha256 FROM frozen_list WHERE district = ? ORDER BY number DESC LIMIT 1", [district])
+    last = store.query(
+        "SELECT number, sha256 FROM frozen_list WHERE district = ? ORDER BY number DESC LIMIT 1", [district]
+    )
     if last and last[0][1] == sha256:
         return int(str(last[0][0])), sha256
     number = store.number("SELECT max(number) FROM frozen_list") + 1

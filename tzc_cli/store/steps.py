@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from tzc_cli.store.connection import Store, instant
 
@@ -73,7 +74,7 @@ def add_steps(store: Store, steps: Iterable[Noted], at: datetime) -> list[int]:
     return numbers
 
 
-def step_rows(store: Store, people: Iterable[int] | None = None) -> list[tuple[int, ...]]:
+def step_rows(store: Store, people: Iterable[int] | None = None) -> list[tuple[Any, ...]]:
     """Every entry, or those of some people (merges followed), in the order they were noted.
 
     Columns: id, person (who stands for them now), status, on_day, noted_by, note, corrects, source, recorded_at.
