@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from tzc_cli.errors import TzcError
-from tzc_cli.files import SourceFile, read_file
+from tzc_cli.files import PasswordError, SourceFile, read_file
 from tzc_cli.files.layout import Layout
 from tzc_cli.files.layout_files import known_layouts
 from tzc_cli.findings import Finding
@@ -29,7 +30,11 @@ READABLE = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the user states about the files rather than leaving it to be found: each None unless given."""
+    """What the user states about the files rather than leaving it to be found: each None unless given.
+
+    `stdin`: what came through the pipe, read where a file is called `-`; `password`: asks for the password of a
+    protected workbook by its name, and may get none.
+    """
 
     kind: str | None = None
     layout: str | None = None
@@ -37,6 +42,8 @@ class Wishes:
     encoding: str | None = None
     delimiter: str | None = None
     extracted_on: date | None = None
+    stdin: bytes | None = None
+    password: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -150,13 +157,28 @@ def _import_file(
     store: Store, path: Path, at: datetime, wishes: Wishes, layouts: Sequence[Layout],
     notes: list[tuple[SourceFile, "_Understood"]],
 ) -> list[ImportedSheet]:  # fmt: skip
-    source = read_file(path, encoding=wishes.encoding, delimiter=wishes.delimiter, sheet=wishes.sheet)
+    source = _read(path, wishes)
     if before := imported_before(store, source.sha256):
         return [ImportedSheet(source, kept, Changes(0, 0, kept.rows_kept)) for kept in before]
     # All of it is understood before any of it is saved: a file is imported whole or not at all.
     understood = [_understood(source, sheet, at.date(), wishes) for sheet in recognised_sheets(source, layouts)]
     notes += [(source, sheet) for sheet in understood if sheet.register.kind.noted]
     return [_save_sheet(store, source, sheet, at) for sheet in understood if not sheet.register.kind.noted]
+
+
+def _read(path: Path, wishes: Wishes) -> SourceFile:
+    piped = wishes.stdin if str(path) == "-" else None
+    read = partial(
+        read_file, path if piped is None else piped, encoding=wishes.encoding, delimiter=wishes.delimiter,
+        sheet=wishes.sheet, name=None if piped is None else "stdin",
+    )  # fmt: skip
+    try:
+        return read()
+    except PasswordError:
+        password = wishes.password(path.name) if wishes.password else None
+        if not password:
+            raise
+        return read(password=password)
 
 
 @dataclass(frozen=True)

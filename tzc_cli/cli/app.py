@@ -1,9 +1,7 @@
 """The command line put together, and the one place where an error becomes a message and an exit code."""
 
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from typing import Annotated
 
@@ -117,6 +115,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:
+    import platform
+    import traceback
+
     say(_("tzc: a bug in tzc stopped the command ({kind}); nothing was changed.", kind=type(error).__name__))
     if "--debug" in arguments or os.environ.get("TZC_DEBUG"):
         traceback.print_exception(error, file=sys.stderr)

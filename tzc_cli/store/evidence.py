@@ -32,6 +32,7 @@ _FACTS = {
 }  # fmt: skip
 
 
+_IN = {"job-seekers": "in_job_seekers", "residents": "in_residents", "contracts": "in_contracts"}
 # The rows linked to some people (a JSON list of their numbers).
 _OF_PEOPLE = "(SELECT row FROM link WHERE person IN (SELECT value FROM json_each(?)))"
 
@@ -97,7 +98,7 @@ def people(rows: pd.DataFrame) -> pd.DataFrame:
         best = np.full(len(persons), -1)
         best[place[known[::-1]]] = known[::-1]
         made[column] = rows[column].take(np.maximum(best, 0)).reset_index(drop=True).mask(best < 0)
-    for kind, column in (("job-seekers", "in_job_seekers"), ("residents", "in_residents"), ("contracts", "in_contracts")):
+    for kind, column in _IN.items():
         made[column] = np.bincount(place, weights=rows["kind"] == kind, minlength=len(persons)) > 0
     return pd.DataFrame(made)
 
