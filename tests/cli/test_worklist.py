@@ -114,7 +114,7 @@ def test_wrong_rows_are_set_aside_with_the_possible_statuses(team: Team, tmp_pat
     told = team.json("import", edited)["files"][0]
     errors = {finding["code"]: finding for finding in told["findings"] if finding["severity"] == "error"}
     assert sorted(errors) == ["J001", "J002", "J003"]
-    assert "contacted" in errors["J003"]["hint"]
+    assert "contacted" in errors["J003"]["message"]
     assert told["rows_rejected"] == 3
     assert told["rows_read"] == told["rows_kept"] + told["rows_rejected"]
     rejects = next((team.folder / "exports").glob("rejected-*.xlsx"))
