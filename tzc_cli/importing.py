@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -213,6 +213,9 @@ def _sheet_of(source: SourceFile, understood: _Understood) -> Sheet:
 def _note_sheet(store: Store, source: SourceFile, understood: _Understood, at: datetime, team: Team) -> ImportedSheet:
     """Take in what the team notes: the register is kept first, so that entries and rows can name it."""
     register, grid = understood.register, understood.found.grid
+    if understood.how not in ("given", "name"):
+        # What the team notes is of the day it is taken in: the dates it holds say nothing else.
+        understood = replace(understood, extracted_on=at.date(), how="import")
     sheet = _sheet_of(source, understood)
     number = save_noted_register(store, sheet, at)
     if register.kind.of_people:

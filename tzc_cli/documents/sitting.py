@@ -38,7 +38,7 @@ def _identity(_: Texts) -> list[FormColumn]:
     return [
         FormColumn("person_id", _("tzc id"), width=10),
         FormColumn("family_name", _("Family name"), width=18),
-        FormColumn("given_names", _("Given names"), width=16),
+        FormColumn("given_names", _("Given names"), width=22),
         FormColumn("birth_date", _("Born on"), "date", 12),
     ]
 

@@ -52,7 +52,7 @@ def _columns(_: Texts) -> list[FormColumn]:
     return [
         FormColumn("person_id", _("tzc id"), width=10),
         FormColumn("family_name", _("Family name"), width=18),
-        FormColumn("given_names", _("Given names"), width=16),
+        FormColumn("given_names", _("Given names"), width=22),
         FormColumn("birth_date", _("Born on"), "date", 12),
         FormColumn("job_seeker_id", _("Job-seeker id"), width=13),
         FormColumn("verdict", _("Verdict"), width=13),

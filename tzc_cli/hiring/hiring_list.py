@@ -3,6 +3,7 @@
 As long as no step of anybody's path has been noted, a provisional list is made from the registers alone, and says so.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -188,9 +189,14 @@ def reasons_in_words(people: pd.DataFrame, _: Texts) -> list[str]:
         parts = [validated.format(validated_on=on, volunteered_on=since)] if known else []
         parts.append(template.format(deprived_since=deprived, months=months, resident_since=resident))
         parts += [_("eligible by decision of the CLE: {motive}", motive=ruling)] if isinstance(ruling, str) else []
-        parts += [_("passed over, {motive}", motive=skipped)] if isinstance(skipped, str) else []
+        parts += [_("passed over, {motive}", motive=skips_in_words(skipped, _))] if isinstance(skipped, str) else []
         made.append("; ".join(parts))
     return made
+
+
+def skips_in_words(skipped: str, _: Texts) -> str:
+    """The column `skipped` with its days as the reader writes them."""
+    return re.sub(r"\d{4}-\d\d-\d\d(?=: )", lambda found: day_text(date.fromisoformat(found[0]), _), skipped)
 
 
 def _whole_months(since: pd.Series, as_of: date) -> NDArray[np.int64]:

@@ -5,6 +5,7 @@ from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring import HiringList
+from tzc_cli.hiring.hiring_list import skips_in_words
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
@@ -61,5 +62,5 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
     console.print(fitted_table(list(columns.values()), list(zip(*texts, strict=True)), console.width))
     for person, skipped in zip(hiring_list.people["person_id"], hiring_list.people["skipped"], strict=True):
         if isinstance(skipped, str):
-            said = _("{id}: passed over, {motive}", id=person, motive=screen_safe(skipped))
+            said = _("{id}: passed over, {motive}", id=person, motive=screen_safe(skips_in_words(skipped, _)))
             console.print(Text(said, style="yellow"))
