@@ -5,6 +5,9 @@ was noted under; a merge is followed when it is read.
 """
 
 PATH_TABLES = """
+-- Merges are few and looked for at every reading of entries: nobody else is read for them.
+CREATE INDEX person_merged ON person (merged_into) WHERE merged_into IS NOT NULL;
+
 -- What happened to a person: a status on a day; without a status, a contact or a note (`corrects` NULL) or the
 -- withdrawal of an entry noted by mistake.
 CREATE TABLE step (
