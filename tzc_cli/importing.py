@@ -15,7 +15,7 @@ from tzc_cli.files.layout import Layout
 from tzc_cli.files.layout_files import known_layouts
 from tzc_cli.findings import Finding
 from tzc_cli.i18n import N_
-from tzc_cli.linkage import link_rows
+from tzc_cli.linkage.stored import link_people
 from tzc_cli.noted_registers import Team, note_activities, note_journeys
 from tzc_cli.registers.extract_dates import extract_date, stated_date
 from tzc_cli.registers.kinds import COLUMNS_OF, KINDS
@@ -23,7 +23,7 @@ from tzc_cli.registers.recognising import RecognisedSheet, place_name, recognise
 from tzc_cli.registers.understand import Register, understand
 from tzc_cli.store import Store
 from tzc_cli.store.noted import save_noted_register, settle_counts
-from tzc_cli.store.people import LinkCounts, count_links, rows_to_link, save_links
+from tzc_cli.store.people import LinkCounts, count_links
 from tzc_cli.store.registers import Changes, Kept, Sheet, imported_before, save_register
 
 READABLE = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
@@ -104,16 +104,6 @@ def import_files(
             store.journal("import", {"files": [*fresh, *(source.sha256 for source, _sheet in notes)]}, at)
         links = count_links(store)
     return Imported(sheets, links)
-
-
-def link_people(store: Store) -> None:
-    """Link every current row to its person; inside a transaction."""
-    rows = rows_to_link(store)
-    current = rows[rows["current"] == 1]
-    if current.empty:
-        return
-    links = link_rows(current)
-    save_links(store, rows, links.rows, links.to_review)
 
 
 def registers_to_import(folder: Path) -> list[Path]:

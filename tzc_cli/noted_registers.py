@@ -33,7 +33,7 @@ class Team:
     source: str = "journeys"
 
 
-Link = Callable[[Store], None]
+Link = Callable[[Store], object]
 
 
 def note_journeys(

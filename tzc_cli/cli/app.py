@@ -12,9 +12,12 @@ from tzc_cli.cli import (
     check,
     contracts,
     demo,
+    diff,
     eligible,
     explain,
+    fact,
     forecast,
+    gaps,
     hiring,
     imports,
     initialise,
@@ -29,8 +32,11 @@ from tzc_cli.cli import (
 )
 from tzc_cli.cli.activity import activity_app
 from tzc_cli.cli.cle import cle_app
+from tzc_cli.cli.district import district_app
 from tzc_cli.cli.help import Command, Group
+from tzc_cli.cli.law import law_app
 from tzc_cli.cli.layout import layout_app
+from tzc_cli.cli.review import review_app
 from tzc_cli.cli.screen import _, result, say
 from tzc_cli.errors import TzcError
 
@@ -54,6 +60,9 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("eligible", eligible.eligible, _("Who is eligible on a date, and why not the others.")),
     ("explain", explain.explain, _("Why one person is eligible or not, criterion by criterion.")),
     ("hiring-list", hiring.hiring_list, _("The list handed to the EBE, in the order adopted by the CLE.")),
+    ("fact", fact.fact, _("Declare a fact about a person, with its proof; registers keep saying what they say.")),
+    ("gaps", gaps.gaps, _("The evidence that is missing, ranked by how many people it would settle.")),
+    ("diff", diff.diff, _("Who entered and who left the eligible people between two dates, and why.")),
     ("report", report.report, _("The yearly report, on screen and as a workbook.")),
     ("status", status.status, _("What the store holds, how fresh it is, what to do next.")),
     ("link", link.link, _("Link the imported rows to people again; --output says how each row was linked.")),
@@ -75,6 +84,9 @@ for _name, _function, _help in _COMMANDS:
     app.command(_name, cls=Command, help=_help)(_function)
 app.add_typer(activity_app, name="activity", help=_("Useful work for the EBE, with the CLE's opinion."))
 app.add_typer(cle_app, name="cle", help=_("Sittings of the local committee (CLE)."))
+app.add_typer(law_app, name="law", help=_("What the texts say, where they differ, whom that changes."))
+app.add_typer(district_app, name="district", help=_("The street list of a district."))
+app.add_typer(review_app, name="review", help=_("The pairs that await a decision, and what people decide of them."))
 app.add_typer(layout_app, name="layout", help=_("How the columns of a register are recognised."))
 
 

@@ -225,7 +225,7 @@ def open_contract(store: "Store", who: int, day: date) -> None:
 
     if len(running(noted_contracts(store, [who]))):
         return
-    payroll = running(load_evidence(store, [who]).contracts)
+    payroll = running(load_evidence(store, people=[who]).contracts)
     if payroll.empty:
         raise TzcError(
             N_("no EBE contract of this person is in force on that day"),

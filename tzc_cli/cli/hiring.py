@@ -13,6 +13,7 @@ from tzc_cli.cli.options import (
     DebugOption,
     ForceOption,
     JsonOption,
+    KnownAtOption,
     OnOption,
     OutputOption,
     PersonArgument,
@@ -40,6 +41,7 @@ def hiring_list(
         int | None, typer.Option("--against", min=1, metavar="N", help=_("What changed since list N, and why."))
     ] = None,
     as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -58,7 +60,7 @@ def hiring_list(
     with open_store(place.store_path) as store:
         kept = kept_list(store, against) if against else None
         others = [int(person["person_id"][2:]) for person in kept["content"]["people"]] if kept else []
-        made, followed, assessment = current_list(place, store, chosen, places, as_of, rules, others)
+        made, followed, assessment = current_list(place, store, chosen, places, as_of, rules, others, known_at)
         if output:
             from tzc_cli.documents.people_list import write_hiring_list
             from tzc_cli.i18n import Texts
@@ -99,7 +101,7 @@ def kept_list(store: "Store", number: int) -> dict[str, Any]:
 
 def current_list(
     place: "Territory", store: "Store", district: "District", places: int | None, as_of: datetime | None,
-    rules: str | None = None, others: "list[int] | None" = None,
+    rules: str | None = None, others: "list[int] | None" = None, known_at: datetime | None = None,
 ) -> "tuple[HiringList, Followed | None, Assessment]":  # fmt: skip
     """The list as it stands, what it rests on, and the verdicts of those who wait and of the `others`."""
     from tzc_cli.hiring import Followed, build_hiring_list
@@ -108,12 +110,12 @@ def current_list(
     from tzc_cli.store.steps import has_steps
 
     if not has_steps(store):
-        assessed = context.assess_territory(place, store, as_of, rules)
+        assessed = context.assess_territory(place, store, as_of, rules, known_at)
         return build_hiring_list(assessed.assessment, place, district, places), None, assessed.assessment
     day = context.day_meant(place, store, as_of)
-    found = journeys(entries_of(store), day)
+    found = journeys(entries_of(store, known_at=context.known_instant(known_at)), day)
     concerned = [person for person, one in found.items() if waiting(one)]
-    assessed = context.assess_territory(place, store, as_of, rules, people=[*concerned, *(others or [])])
+    assessed = context.assess_territory(place, store, as_of, rules, known_at, people=[*concerned, *(others or [])])
     followed = Followed(found, skips(store, day))
     return build_hiring_list(assessed.assessment, place, district, places, followed), followed, assessed.assessment
 

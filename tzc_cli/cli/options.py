@@ -32,6 +32,13 @@ AsOfOption = Annotated[
 DistrictOption = Annotated[
     str | None, typer.Option("--district", metavar="NAME", help=_("One district (default: all)."))
 ]
+KnownAtOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--known-at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"], metavar="YYYY-MM-DD",
+        help=_("Only with what had been imported, linked and declared by the end of that day."),
+    ),
+]  # fmt: skip
 RulesOption = Annotated[
     str | None,
     typer.Option("--rules", metavar="ID", help=_("Apply this text whatever the date, e.g. loi-2016-231.")),

@@ -92,7 +92,7 @@ def _person_path(store: "Store", who: int) -> "PersonPath":
     from tzc_cli.store.steps import wishes
 
     entries = entries_of(store, [who]).get(who, [])
-    known = next(iter(people(rows(store, [who])).to_dict("records")), None) or {}
+    known = next(iter(people(rows(store, people=[who])).to_dict("records")), None) or {}
     names = [known.get(name) for name in ("used_name", "birth_name", "given_names")]
     family = names[0] if isinstance(names[0], str) else names[1]
     ruled = rulings(store, date.max)

@@ -10,6 +10,7 @@ from tzc_cli.cli.options import (
     DebugOption,
     ForceOption,
     JsonOption,
+    KnownAtOption,
     OutputOption,
     QuietOption,
     RulesOption,
@@ -26,6 +27,7 @@ def report(
         list[str] | None,
         typer.Option("--section", metavar="ID", help=_("Show this section only (may be repeated); the file has all.")),
     ] = None,
+    known_at: KnownAtOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -43,9 +45,10 @@ def report(
 
     place = context.find(territory)
     with open_store(place.store_path) as store:
-        assessed = context.assess_territory(place, store, datetime(year, 12, 31), rules)  # noqa: DTZ001 - a day
-    known_at = assessed.evidence.files["imported_at"].max()
-    situation = Situation(assessed.evidence, assessed.assessment, place, date(year, 1, 1), known_at)
+        day = datetime(year, 12, 31)  # noqa: DTZ001 - a day
+        assessed = context.assess_territory(place, store, day, rules, known_at)
+    known = assessed.known_at or assessed.evidence.files["imported_at"].max()
+    situation = Situation(assessed.evidence, assessed.assessment, place, date(year, 1, 1), known)
     document = build_report(situation, Texts(place.language))
     shown = build_report(situation, _).only(section or [])
     path = output or place.exports_folder / f"report-{year}.xlsx"

@@ -20,6 +20,7 @@ def show_links(links: LinkCounts, _: Texts) -> None:
     print_hanging(console, _("{people}: {where}", people=people, where=", ".join(where)), 2)
     if links.to_review:
         waiting = _.plural(
-            "{count} pair of rows awaits a decision", "{count} pairs of rows await a decision", links.to_review
+            "{count} pair of rows awaits a decision: tzc review", "{count} pairs of rows await a decision: tzc review",
+            links.to_review,
         )
         print_hanging(console, waiting, 2)

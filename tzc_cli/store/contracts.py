@@ -45,12 +45,17 @@ def contract_events(store: Store, people: Iterable[int] | None = None) -> list[d
     return events
 
 
-def noted_contracts(store: Store, people: Iterable[int] | None = None) -> pd.DataFrame:
+def noted_contracts(
+    store: Store, people: Iterable[int] | None = None, known_at: str | None = None
+) -> pd.DataFrame:
     """One line a contract noted: the columns of `evidence.CONTRACTS`; `row_id` is the event's number, negative, since
-    no register says it; `extracted_on`: the day of its last event."""
+    no register says it; `extracted_on`: the day of its last event. `known_at`: only what had been
+    noted by that instant."""
     contracts: list[dict[str, Any]] = []
     open_now: dict[int, dict[str, Any]] = {}
     for event in contract_events(store, people):
+        if known_at is not None and event["recorded_at"] > known_at:
+            continue
         person, on = event["person"], pd.Timestamp(event["on"])
         if event["event"] == "hired":
             line = {"row_id": -event["id"], "person": person, "hired_on": on}

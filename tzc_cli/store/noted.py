@@ -64,6 +64,7 @@ def forget_rows(store: Store, ids: Iterable[int]) -> None:
     of_row = "IN (SELECT value FROM json_each(?1))"
     for statement in (
         f"DELETE FROM pair_to_review WHERE first {of_row} OR second {of_row}",
+        f"DELETE FROM pair_compared WHERE first {of_row} OR second {of_row}",
         f"DELETE FROM link WHERE row {of_row}",
         f"DELETE FROM original WHERE row {of_row}",
         f"DELETE FROM row WHERE id {of_row}",

@@ -20,15 +20,16 @@ def add_ruling(
     )
 
 
-def rulings(store: Store, until: date) -> pd.DataFrame:
+def rulings(store: Store, until: date, known_at: str | None = None) -> pd.DataFrame:
     """The latest ruling on each person by `until`: person (int64, unique), ruling, motive (str), ruled_on
-    (datetime64[s])."""
+    (datetime64[s]). `known_at`: an instant; then only what had been noted by then."""
     into = merges(store)
     lines = {
         into.get(person, person): (verdict, motive, on_day)
         for person, verdict, motive, on_day in store.connection.execute(
-            "SELECT person, verdict, motive, on_day FROM ruling WHERE on_day <= ? ORDER BY on_day, id",
-            (day_number(until),),
+            "SELECT person, verdict, motive, on_day FROM ruling"
+            " WHERE on_day <= ?1 AND (?2 IS NULL OR recorded_at <= ?2) ORDER BY on_day, id",
+            (day_number(until), known_at),
         )
     }
     frame = pd.DataFrame(

@@ -11,6 +11,7 @@ from typing import Literal
 from tzc_cli.dates import Interval
 from tzc_cli.errors import UsageError
 from tzc_cli.i18n import N_
+from tzc_cli.territory.local_rules import LocalRules
 
 Side = Literal["odd", "even", "both"]
 Order = Literal["validated_on", "volunteered_on", "deprived_since", "drawn"]
@@ -18,13 +19,25 @@ Order = Literal["validated_on", "volunteered_on", "deprived_since", "drawn"]
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """A street of the perimeter. `from_` and `to`: first and last house numbers, included; None is no
-    bound."""
+    """A street of the perimeter. `from_` and `to`: first and last house numbers, included; None is no bound.
+
+    `from_suffix`, `to_suffix`: the bound is that very number ("75 BIS"); without a suffix, `to` takes in 75 bis and
+    75 ter. `since`, `until`: the days on which the entry is in the perimeter, both included; None is no bound.
+    """
 
     name: str
     from_: int | None = None
     to: int | None = None
     side: Side = "both"
+    from_suffix: str = ""
+    to_suffix: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def in_force(self) -> Interval:
+        """The days on which the entry is in the perimeter."""
+        return Interval(self.since, self.until)
 
     @property
     def whole(self) -> bool:
@@ -64,7 +77,8 @@ class HiringList:
 class Territory:
     """What tzc.toml says, and the folder it lies in.
 
-    `language` is that of documents; `freshness_days` is how long an extract of job seekers can be relied on.
+    `language` is that of documents; `freshness_days` is how long an extract of job seekers can be relied on;
+    `rules` what the territory decided for itself within the law.
     """
 
     name: str
@@ -73,6 +87,7 @@ class Territory:
     districts: tuple[District, ...]
     freshness_days: int = 62
     hiring_list: HiringList = field(default_factory=HiringList)
+    rules: LocalRules = field(default_factory=LocalRules)
 
     @property
     def registers_folder(self) -> Path:
