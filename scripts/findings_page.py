@@ -13,6 +13,7 @@ FAMILIES = {
     "R": "Rows set aside, or not taken for rows",
     "D": "Duplicates inside a file",
     "V": "Values repaired, doubtful or unknown",
+    "J": "Steps of people's paths, and activities",
 }
 HEAD = """\
 # What tzc finds in registers

@@ -11,9 +11,11 @@ from types import ModuleType
 
 import pytest
 
+from tests.reports.made import territory
 from tzc_cli.findings import CATALOGUE, Finding, by_code
 from tzc_cli.i18n import Texts
 from tzc_cli.importing import Imported, Wishes, import_files
+from tzc_cli.noted_registers import Team
 from tzc_cli.store import scratch_store
 
 HERE = Path(__file__).parent
@@ -33,7 +35,8 @@ def loaded(path: Path) -> ModuleType:
 @lru_cache
 def imported(path: Path) -> Imported:
     with scratch_store() as store:
-        return import_files(store, [path], AT, Wishes(), HERE / "no-layouts", lambda _step: None)
+        team = Team(territory(), lambda people, _day: dict.fromkeys(people, "undetermined"))
+        return import_files(store, [path], AT, Wishes(), HERE / "no-layouts", lambda _step: None, team=team)
 
 
 def test_every_code_has_its_file_and_every_file_its_code() -> None:
@@ -78,7 +81,7 @@ def test_the_page_of_findings_is_up_to_date() -> None:
 
 def test_codes_sentences_and_hints_have_one_form() -> None:
     for code, rule in CATALOGUE.items():
-        assert re.fullmatch(r"[FCRDV]\d{3}", code) and code == rule.code
+        assert re.fullmatch(r"[FCRDVJ]\d{3}", code) and code == rule.code
         assert rule.severity in ("error", "warning", "info")
         assert rule.hint and not rule.message.endswith(".")
         assert {name for _, name, _, _ in string.Formatter().parse(rule.hint) if name} <= {
@@ -87,7 +90,7 @@ def test_codes_sentences_and_hints_have_one_form() -> None:
 
 
 def test_only_rows_are_set_aside() -> None:
-    assert {code[0] for code, rule in CATALOGUE.items() if rule.severity == "error"} == {"R"}
+    assert {code[0] for code, rule in CATALOGUE.items() if rule.severity == "error"} == {"R", "J"}
 
 
 def test_the_gravest_come_first() -> None:

@@ -20,6 +20,8 @@ RESIDENTS = "Nom;Prénom;Date de naissance;Adresse;CP;Ville;Date d'entrée;Date 
 SEEKERS = "Identifiant;Nom;Prénom;Date de naissance;Date d'inscription\n"
 ZOE = "DURAND;Zoé;29/02/1980;1 rue X;59120;LOOS;14/03/2010;\n"
 LUC = "PETIT;Luc;25/12/1970;2 rue X;59120;LOOS;20/05/2012;\n"
+STEPS = "Nom;Prénom;Date de naissance;Statut;Date du statut;Note;tzc id;State (tzc)\n"
+ACTIVITIES = "Activité;Quartier;État;Postes;Avis du CLE;Date de l'avis\n"
 JEAN = "1234567A;MARTIN;Jean;25/05/1970;17/03/2017\n"
 
 TEXTS: dict[str, str] = {
@@ -56,6 +58,18 @@ TEXTS: dict[str, str] = {
     "V019": RESIDENTS + ZOE.replace("DURAND;Zoé", "M. et Mme DURAND;Luc et Zoé"),
     "V020": RESIDENTS + ZOE.replace("DURAND;Zoé", "M. et Mme DURAND;Zoé"),
     "V021": "Nom et prénom;Adresse;Date d'entrée\nDURAND ZOE;1 rue X;14/03/2010\n",
+    "J001": STEPS + "DURAND;Zoé;29/02/1980;envolée;14/03/2018;;;\n",
+    "J002": STEPS + "DURAND;Zoé;29/02/1980;contacted;;;;\n",
+    "J003": STEPS + "DURAND;Zoé;29/02/1980;hired;14/03/2018;;;\n",
+    "J004": STEPS + "DURAND;Zoé;29/02/1980;contacted;14/03/2018;;P-99999;\n",
+    "J005": STEPS + "DURAND;Zoé;29/02/1980;contacted;14/03/2018;;;0123456789ab\n",
+    "J006": STEPS + "".join(
+        f"DURAND;Zoé;29/02/1980;{status};{day}/03/2018;;;\n"
+        for day, status in enumerate(("contacted", "met", "volunteer", "to_validate", "validated"), 14)
+    ),
+    "J007": ACTIVITIES + "Recyclerie;loos;lointaine;3;;\n",
+    "J008": ACTIVITIES + "Recyclerie;Bailleul;idea;3;;\n",
+    "J009": ACTIVITIES + "Recyclerie;loos;idea;3;favourable;\n",
     "C010": (RESIDENTS + ZOE).replace("Zoé", "ZoÃ©"),
     "C011": RESIDENTS + ZOE + LUC.replace("2 rue X", "2 rue X;appartement 3;4;5"),
     "C012": RESIDENTS + ZOE + LUC + "LEROY;Anne;24/12/1975\n",

@@ -10,19 +10,28 @@ import typer
 from tzc_cli import __version__
 from tzc_cli.cli import (
     check,
+    contracts,
     demo,
     diff,
     eligible,
     explain,
     fact,
+    forecast,
     gaps,
     hiring,
     imports,
     initialise,
     link,
+    match,
+    path,
+    reconcile,
     report,
     status,
+    step,
+    worklist,
 )
+from tzc_cli.cli.activity import activity_app
+from tzc_cli.cli.cle import cle_app
 from tzc_cli.cli.district import district_app
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.law import law_app
@@ -57,10 +66,24 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("report", report.report, _("The yearly report, on screen and as a workbook.")),
     ("status", status.status, _("What the store holds, how fresh it is, what to do next.")),
     ("link", link.link, _("Link the imported rows to people again; --output says how each row was linked.")),
+    ("step", step.step, _("Note a step of a person's path.")),
+    ("path", path.path, _("A person's path; without a person, how many people stand where.")),
+    ("wish", path.wish, _("Note what a person wishes and can do.")),
+    ("worklist", worklist.worklist, _("A workbook to work in, that tzc import reads back.")),
+    ("conflicts", worklist.conflicts, _("What two people changed at once, to be settled.")),
+    ("skip", hiring.skip, _("Note that someone on a list was passed over, and why.")),
+    ("hire", contracts.hire, _("Note an EBE contract.")),
+    ("amend", contracts.amend, _("Note what changes in an EBE contract.")),
+    ("leave", contracts.leave, _("Note the end of an EBE contract, and its reason.")),
+    ("reconcile", reconcile.reconcile, _("Lists, paths and contracts beside one another: what does not agree.")),
+    ("match", match.match, _("Activities near each volunteer's wishes, and the other way round.")),
+    ("forecast", forecast.forecast, _("When everyone who waits would be hired, on stated assumptions.")),
     ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),
 ]
 for _name, _function, _help in _COMMANDS:
     app.command(_name, cls=Command, help=_help)(_function)
+app.add_typer(activity_app, name="activity", help=_("Useful work for the EBE, with the CLE's opinion."))
+app.add_typer(cle_app, name="cle", help=_("Sittings of the local committee (CLE)."))
 app.add_typer(law_app, name="law", help=_("What the texts say, where they differ, whom that changes."))
 app.add_typer(district_app, name="district", help=_("The street list of a district."))
 app.add_typer(review_app, name="review", help=_("The pairs that await a decision, and what people decide of them."))

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tzc_cli.eligibility import Assessment, Evidence
     from tzc_cli.errors import TzcError
+    from tzc_cli.noted_registers import Team
     from tzc_cli.store import Store
     from tzc_cli.territory import Territory
 
@@ -38,20 +40,27 @@ def assess_territory(
     as_of: datetime | None,
     rules: str | None,
     known_at: datetime | None = None,
+    people: Sequence[int] | None = None,
 ) -> Assessed:
     """Everyone's verdict on the date asked for, or on the one the contract gives when none is; with what was known at
-    an instant, if one is given. A text forced on a day when it is not known to be in force is said to be."""
+    an instant, if one is given. A text forced on a day when it is not known to be in force is said to be.
+
+    `people`: of these people only. The CLE's own verdicts stand in the place of those of the registers.
+    """
     from tzc_cli.eligibility import assess, which_date
     from tzc_cli.eligibility.loading import load_evidence
+    from tzc_cli.eligibility.rulings import with_rulings
     from tzc_cli.law import rules_named
+    from tzc_cli.store.rulings import rulings
 
     instant = known_instant(known_at)
-    evidence = load_evidence(store, instant)
+    evidence = load_evidence(store, instant, people)
     if evidence.files.empty:
         raise nothing_known(territory, known_at)
     clock = known_at.date() if known_at else today()
     day = as_of.date() if as_of else which_date(evidence.files, territory, clock)
     assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
+    assessment = with_rulings(assessment, rulings(store, day, instant))
     warn_out_of_force(assessment)
     return Assessed(territory, evidence, assessment, latest_extract(evidence), instant)
 
@@ -92,6 +101,26 @@ def warn_out_of_force(assessment: "Assessment") -> None:
                 title=rules.title, first=rules.in_force_from, last=rules.in_force_until, day=assessment.as_of,
             )
         )  # fmt: skip
+
+
+def team(territory: "Territory", store: "Store", source: str = "journeys") -> "Team":
+    """What taking in the team's notes needs: districts, and the verdict on whoever the CLE validates."""
+    from tzc_cli.noted_registers import Team
+
+    def verdicts(people: Collection[int], day: date) -> dict[int, str]:
+        midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day
+        found = assess_territory(territory, store, midnight, None, people=list(people)).assessment.people
+        return dict(zip(found["person"].tolist(), found["verdict"].tolist(), strict=True))
+
+    return Team(territory, verdicts, source)
+
+
+def day_meant(territory: "Territory", store: "Store", as_of: datetime | None) -> date:
+    """The date asked for, or the one the contract gives when none is: see `assess_territory`."""
+    from tzc_cli.eligibility import which_date
+    from tzc_cli.store.evidence import files
+
+    return as_of.date() if as_of else which_date(files(store), territory, today())
 
 
 def latest_extract(evidence: "Evidence") -> date | None:

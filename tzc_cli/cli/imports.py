@@ -65,7 +65,7 @@ def import_(
     ):
         imported = import_files(
             store, paths, context.now(), wishes, place.folder / "layouts", lambda step: advance(step or None, 1),
-            keep=not dry_run,
+            keep=not dry_run, team=context.team(place, store),
         )  # fmt: skip
     rejects = None if dry_run else write_rejects(imported, place.exports_folder, context.now(), _)
     if json:

@@ -43,3 +43,15 @@ RulesOption = Annotated[
     str | None,
     typer.Option("--rules", metavar="ID", help=_("Apply this text whatever the date, e.g. loi-2016-231.")),
 ]
+PersonArgument = Annotated[
+    str, typer.Argument(metavar="PERSON", help=_("An id (P-00012), an identifier, or a name."))
+]
+OnOption = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=_("The day it happened (default: today).")),
+]
+ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who notes it."))]
+NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("A note kept with it."))]
+WhyOption = Annotated[
+    str | None, typer.Option("--why", metavar="TEXT", help=_("The motive of what is done in spite of a rule."))
+]

@@ -13,6 +13,7 @@ from tzc_cli.documents.columns import Written, filled, iso, texts
 from tzc_cli.eligibility import Assessment
 from tzc_cli.eligibility.soon import decided_by
 from tzc_cli.hiring import HiringList
+from tzc_cli.hiring.hiring_list import COLUMNS
 from tzc_cli.hiring.selection import rests_on, verdict_counts
 from tzc_cli.law import Criterion, known_to_be_in_force
 
@@ -20,10 +21,7 @@ Sources = Callable[[pd.Series, pd.Series], pd.DataFrame]
 """Row ids and canonical columns → file, sheet, row, cell of each fact, in the same order."""
 
 _PERSON = ("person_id", "family_name", "given_names", "birth_date", "job_seeker_id", "district", "verdict")
-_RANKED = (
-    "rank", "person_id", "family_name", "given_names", "birth_date", "job_seeker_id", "district",
-    "deprived_since", "resident_since", "eligible_from", "months_without_work",
-)  # fmt: skip
+_RANKED = COLUMNS
 
 
 def dumps(value: object) -> str:
@@ -53,11 +51,12 @@ def eligible_json(
     columns = [json_column(persons[name]) for name in (*_PERSON, "eligible_from")]
     columns.append(json_column(decided_by(assessment, rows)))
     columns.append(texts(persons["missing"], lambda text: dumps(text.split(",")), "[]"))
+    columns.append(_rulings(persons))
     criteria = [
         _criterion(frame.iloc[rows], assessment.rules.criteria[code], sources, declared)
         for code, frame in assessment.criteria.items()
     ]
-    keys = (*_PERSON, "eligible_from", "eligible_by", "missing")
+    keys = (*_PERSON, "eligible_from", "eligible_by", "missing", "ruling")
     template = ",".join(f'"{key}": %s' for key in keys)
     template = "{" + template + ',"criteria": [\n   ' + ",\n   ".join(["%s"] * len(criteria)) + "]}"
     head = {
@@ -73,10 +72,25 @@ def eligible_json(
     return _document(head, filled(template, *columns, *criteria))
 
 
+def _rulings(people: pd.DataFrame) -> Written:
+    """The CLE's own verdict where it took one: motive, day, the registers' verdict that it replaces; else null."""
+    found = np.full(len(people), "null", dtype=object)
+    if "ruling_motive" not in people:
+        return found
+    for place in np.flatnonzero(people["ruling_motive"].notna()).tolist():
+        row = people.iloc[place]
+        found[place] = dumps(
+            {"motive": row["ruling_motive"], "on": iso(row["ruled_on"]), "registers_verdict": row["registers_verdict"]}
+        )
+    return found
+
+
 def hiring_list_json(hiring_list: HiringList) -> str:
     """`tzc hiring-list --json`: what the list rests on, then the people in order."""
     people = hiring_list.people
     head = {
+        "number": hiring_list.number,
+        "sha256": hiring_list.sha256,
         "territory": hiring_list.territory,
         "district": hiring_list.district.id,
         "as_of": hiring_list.as_of.isoformat(),
@@ -88,6 +102,7 @@ def hiring_list_json(hiring_list: HiringList) -> str:
             "seed": hiring_list.seed,
             "provisional": hiring_list.provisional,
         },
+        "from": "steps" if hiring_list.followed else "registers",
         "places": hiring_list.places,
         "eligible": hiring_list.eligible,
     }
@@ -138,7 +153,7 @@ def _criterion(
 def _sources(frame: pd.DataFrame, sources: Sources, declared: pd.DataFrame | None) -> Written:
     """Where each fact is written, as JSON; null where it is in no file and nobody declared it."""
     place = np.full(len(frame), "null", dtype=object)
-    known = np.flatnonzero(frame["row_id"].notna().to_numpy())
+    known = np.flatnonzero((frame["row_id"].fillna(-1) > 0).to_numpy())
     if len(known):
         found = sources(frame["row_id"].iloc[known], frame["column"].iloc[known])
         columns = [json_column(found[name]) for name in ("file", "sheet", "row", "cell")]

@@ -29,7 +29,7 @@ def _checked(column: str, cells: pd.Series, clean: Callable[[str], Any], reading
     reading.notes.flag(_UNREAD.get(clean, "V006"), not_read, column)
     if clean is codes.postcode:
         reading.notes.flag("V011", _repaired(cells), column)
-    if clean is codes.hours:
+    if clean in (codes.hours, codes.number):
         return pd.Series(values, index=cells.index, dtype="float64")
     if clean is codes.yes_no:
         return pd.Series(values, index=cells.index, dtype="object")
@@ -68,11 +68,12 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "sex": codes.sex,
     "yes_no": codes.yes_no,
     "hours": codes.hours,
+    "number": codes.number,
     "category": codes.category,
     "postcode": codes.postcode,
     "commune": codes.postcode,
 }
-_UNREAD: dict[Callable[[str], Any], str] = {codes.hours: "V005"}
+_UNREAD: dict[Callable[[str], Any], str] = {codes.hours: "V005", codes.number: "V005"}
 _SPECIAL: dict[str, Callable[[str, pd.Series, Reading], dict[str, pd.Series]]] = {
     "text": _text,
     "town": _text,

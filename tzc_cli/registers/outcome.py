@@ -18,8 +18,8 @@ from tzc_cli.registers.notes import Mask
 
 def complete(frame: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """Every column of the kind, unknown where the register has none."""
-    missing: dict[str, Any] = {"date": np.datetime64("NaT", "s"), "hours": np.nan, "yes_no": None}
-    dtypes = {"date": "datetime64[s]", "hours": "float64", "yes_no": "object"}
+    missing: dict[str, Any] = {"date": np.datetime64("NaT", "s"), "hours": np.nan, "number": np.nan, "yes_no": None}
+    dtypes = {"date": "datetime64[s]", "hours": "float64", "number": "float64", "yes_no": "object"}
     for column, type_ in kind.columns.items():
         if column not in frame and type_ not in WHOLE_TYPES:
             frame[column] = pd.Series(missing.get(type_), index=frame.index, dtype=dtypes.get(type_, "str"))

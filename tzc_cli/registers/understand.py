@@ -88,7 +88,8 @@ def understand(
         frame["proof"] = frame["proof"].fillna(layout.proof)
 
     rejected = set_aside(frame, lines.texts, body.cells, lines.unknown, layout, kind, notes)
-    look_at_people(frame, lines.texts, ~rejected[lines.order], people)
+    if kind.of_people:
+        look_at_people(frame, lines.texts, ~rejected[lines.order], people)
     used = sorted({position for held in recognised.positions.values() for position in held})
     original = as_json(as_written(grid, body, used))
     note_duplicates(original, ~rejected, notes)

@@ -60,13 +60,18 @@ def show_explanation(
     console.print()
     verdict = str(person["verdict"])
     console.print(Text(verdict_words(verdict, _).upper(), style=_VERDICT_STYLES.get(verdict, "bold")))
+    if isinstance(person.get("ruling_motive"), str):
+        said = _("Decided by the CLE on {day}, in place of the registers' verdict ({verdict}): {motive}",
+                 day=_day(person["ruled_on"], _), verdict=verdict_words(str(person["registers_verdict"]), _),
+                 motive=screen_safe(str(person["ruling_motive"])))  # fmt: skip
+        console.print(Text(said, style="yellow"))
     console.print(Text(what_would_change(_, assessment, at)))
-    said = sentences(_, assessment, at)
+    words = sentences(_, assessment, at)
     for code, frame in assessment.criteria.items():
         console.print()
         answer = frame.iloc[[at]]
         source = _statement(answer, declared, _) or _source(answer, sources, _)
-        _show_criterion(console, assessment.rules.criteria[code], answer, said[code], source, _)
+        _show_criterion(console, assessment.rules.criteria[code], answer, words[code], source, _)
 
 
 def _show_criterion(
@@ -109,6 +114,8 @@ def _statement(answer: pd.DataFrame, declared: pd.DataFrame | None, _: Texts) ->
 def _source(answer: pd.DataFrame, sources: Sources, _: Texts) -> str:
     """Where the fact is written: file, sheet, cell, date of the extract."""
     row = answer.iloc[0]
+    if pd.notna(row["row_id"]) and row["row_id"] < 0:
+        return _("noted by the team (tzc hire)")
     if pd.isna(row["row_id"]):
         return _TERRITORY_FILE if row["column"] in ("accredited_from", "accredited_until") else ""
     found = sources(answer["row_id"], answer["column"]).iloc[0]

@@ -5,7 +5,7 @@ thousands of rows cost more than all the rest of a question.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
@@ -38,17 +38,30 @@ CURRENT = (
     "FROM register WHERE (:known_at IS NULL AND superseded_by IS NULL) OR (imported_at <= :known_at AND NOT EXISTS"
     " (SELECT 1 FROM register AS later WHERE later.id = register.superseded_by AND later.imported_at <= :known_at))"
 )
+# The rows linked to some people (a JSON list of their numbers).
+_OF_PEOPLE = "(SELECT row FROM link WHERE person IN (SELECT value FROM json_each(?)))"
 
 
-def rows(store: Store, known_at: str | None = None) -> pd.DataFrame:
+def rows(store: Store, known_at: str | None = None, people: Iterable[int] | None = None) -> pd.DataFrame:
     """Every row of the current registers, in the order of `row_id`: `person` (int64), `kind`, `layout`,
     `extracted_on`, names, `birth_date`, `sex`, `job_seeker_id`, the address's parts.
 
-    `known_at`: an instant (ISO, UTC); then only what had been imported by then, linked as it was then.
+    `known_at`: an instant (ISO, UTC); then only what had been imported by then, linked as it was then. `people`: of
+    these people only.
     """
     columns = {"row_id": "int64", "register": "int64"} | _NAMES | ADDRESS
-    found = read_frame(store, f"SELECT id, register, {', '.join(_NAMES | ADDRESS)} FROM row ORDER BY id", columns)
-    links = _links(store, known_at)
+    # Links of the past are known by looking at all of them.
+    few = people is not None and known_at is None
+    people = None if people is None else [*people]
+    values = [json.dumps(people)] if few else []
+    where = f"WHERE id IN {_OF_PEOPLE}" if few else ""
+    sql = f"SELECT id, register, {', '.join(_NAMES | ADDRESS)} FROM row {where} ORDER BY id"
+    found = read_frame(store, sql, columns, values)
+    if few:
+        sql = f"SELECT row, person FROM link WHERE row IN {_OF_PEOPLE} ORDER BY row"
+        links = read_frame(store, sql, {"row": "int64", "person": "int64"}, values)
+    else:
+        links = _links(store, known_at)
     registers = read_frame(
         store, f"SELECT id, kind, layout, extracted_on {CURRENT}",
         {"register": "int64", "kind": "str", "layout": "str", "extracted_on": "date"}, {"known_at": known_at},
@@ -57,7 +70,8 @@ def rows(store: Store, known_at: str | None = None) -> pd.DataFrame:
     place = registers.index.get_indexer(pd.Index(found["register"]))
     told = registers.take(place).reset_index(drop=True)
     person = links["person"].to_numpy()[np.searchsorted(links["row"].to_numpy(), found["row_id"].to_numpy())]
-    return pd.concat([found.drop(columns="register"), told], axis="columns").assign(person=person)
+    made = pd.concat([found.drop(columns="register"), told], axis="columns").assign(person=person)
+    return made if people is None or few else made[made["person"].isin(people)].reset_index(drop=True)
 
 
 def _links(store: Store, known_at: str | None) -> pd.DataFrame:
@@ -75,15 +89,19 @@ def _links(store: Store, known_at: str | None) -> pd.DataFrame:
     return both.drop_duplicates("row").sort_values("row", ignore_index=True)
 
 
-def facts(store: Store, table: str, rows: pd.DataFrame) -> pd.DataFrame:
+def facts(store: Store, table: str, rows: pd.DataFrame, people: Iterable[int] | None = None) -> pd.DataFrame:
     """What the rows of one kind say: `row_id`, `person`, `extracted_on`, `layout`, the kind's facts, the address.
 
-    `table`: registration, residence or contract; `rows`: as `rows` gives them.
+    `table`: registration, residence or contract; `rows`: as `rows` gives them, of the same `people`.
     """
     own = _FACTS[table]
-    said = read_frame(store, f"SELECT row, {', '.join(own)} FROM {table} ORDER BY row", {"row": "int64"} | own)
+    values = [] if people is None else [json.dumps([*people])]
+    where = "" if people is None else f"WHERE row IN {_OF_PEOPLE}"
+    sql = f"SELECT row, {', '.join(own)} FROM {table} {where} ORDER BY row"
+    said = read_frame(store, sql, {"row": "int64"} | own, values)
     place = np.searchsorted(rows["row_id"].to_numpy(), said["row"].to_numpy())
-    current = np.flatnonzero(rows["row_id"].to_numpy()[np.minimum(place, len(rows) - 1)] == said["row"].to_numpy())
+    known = np.append(rows["row_id"].to_numpy(), -1)  # so that there is something to look at when there is no row
+    current = np.flatnonzero(known[place] == said["row"].to_numpy())
     who = rows.take(place[current])[["row_id", "person", "extracted_on", "layout", *ADDRESS]]
     return pd.concat(
         [who.reset_index(drop=True), said.take(current).drop(columns="row").reset_index(drop=True)], axis="columns"
