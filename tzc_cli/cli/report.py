@@ -37,7 +37,7 @@ def report(
     """The yearly report, on screen and as a workbook."""
     from tzc_cli.documents.report_files import write_report
     from tzc_cli.i18n import Texts
-    from tzc_cli.reports import Situation, build_report
+    from tzc_cli.reports import Situation, build_report, protected
     from tzc_cli.show.report import show_report
     from tzc_cli.store import open_store
 
@@ -46,8 +46,8 @@ def report(
         assessed = context.assess_territory(place, store, datetime(year, 12, 31), rules)  # noqa: DTZ001 - a day
     known_at = assessed.evidence.files["imported_at"].max()
     situation = Situation(assessed.evidence, assessed.assessment, place, date(year, 1, 1), known_at)
-    document = build_report(situation, Texts(place.language))
-    shown = build_report(situation, _).only(section or [])
+    document = protected(build_report(situation, Texts(place.language)), place.mask_below)
+    shown = protected(build_report(situation, _), place.mask_below).only(section or [])
     path = output or place.exports_folder / f"report-{year}.xlsx"
     # The default file is remade at will; one that the user named is only replaced when told to.
     write_report(document, path, Texts(place.language), force=force or output is None)

@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Unit, Value
 
 FONT = "Arial"  # Liberation Sans, which stands in for it elsewhere, is as wide: a page breaks at the same place
@@ -85,6 +86,8 @@ def put(cell: AnyCell, value: Value, unit: Unit, language: str, font: Font = BOD
     """Write a value in its format; text stays text, even when it begins like a formula. Gives the cell."""
     if not isinstance(cell, Cell):
         raise TypeError("only the first of merged cells can be written")
+    if value is MASKED:
+        raise ValueError("a masked figure has no cell of its own")
     if isinstance(value, str):
         value = sheet_text(value)
         cell.value = value

@@ -15,6 +15,7 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Unit, Value
 
 UNKNOWN = "–"
@@ -68,6 +69,8 @@ def on_screen(value: Value, unit: Unit, _: Texts) -> str:
     """A value as the reader writes it: 1 234,5 – 12,5 % – 31/12/2018 in French; safe for a terminal."""
     if value is None:
         return UNKNOWN
+    if value is MASKED:
+        return _("masked")
     if isinstance(value, str):
         return screen_safe(value[:_HASH_SHOWN] if unit == "hash" else value)
     if isinstance(value, date):

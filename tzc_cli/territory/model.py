@@ -64,7 +64,8 @@ class HiringList:
 class Territory:
     """What tzc.toml says, and the folder it lies in.
 
-    `language` is that of documents; `freshness_days` is how long an extract of job seekers can be relied on.
+    `language` is that of documents; `freshness_days` is how long an extract of job seekers can be relied on;
+    counts of people from 1 to `mask_below` - 1 are masked in what is published.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Territory:
     districts: tuple[District, ...]
     freshness_days: int = 62
     hiring_list: HiringList = field(default_factory=HiringList)
+    mask_below: int = 6
 
     @property
     def registers_folder(self) -> Path:

@@ -20,6 +20,10 @@ order = "validated_on"
 # adopted_on = 2018-03-01  # date à laquelle le CLE a adopté cette règle
 # seed = 2018              # seulement avec "drawn"
 
+# Le rapport annuel : les effectifs de 1 à 5 y sont masqués, et ce qui permettrait de les retrouver.
+[report]
+mask_below = 6
+
 # Un quartier habilité ; répétez cette section, [[district]] compris, pour chaque quartier.
 [[district]]
 id = "loos"                          # ce que l'on tape : tzc eligible --district loos
