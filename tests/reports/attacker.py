@@ -1,6 +1,6 @@
 """Somebody who solves the published tables of a report together, whatever tzc believes it hid."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from scipy.optimize import linprog
@@ -10,18 +10,23 @@ Cell = tuple[str, str, str]
 
 
 def could_be(
-    shown: Mapping[Cell, int], masked: Sequence[Cell], unseen: Sequence[Cell], equations: Sequence[Mapping[Cell, int]]
+    shown: Mapping[Cell, int],
+    masked: Sequence[Cell],
+    unseen: Sequence[Cell],
+    equations: Sequence[Mapping[Cell, int]],
+    asked: Collection[Cell] = (),
 ) -> dict[Cell, tuple[float, float]]:
-    """Values each masked count can take: the least and the most, or two that differ by 1 or more.
+    """Values each count not shown can take: the least and the most, or two that differ by 1 or more.
 
     They are what is left by the counts shown and by what adds up to nothing.
-    A masked count is at least 1, since zeros are shown; one of `unseen` at least 0.
+    A masked count is at least 1, since zeros are shown; one of `unseen` at least 0 (`asked`: which of these to
+    work out too).
     """
     unknown = [*masked, *unseen]
     place = {cell: number for number, cell in enumerate(unknown)}
     held = [equation for equation in equations if any(cell in place for cell in equation)]
     if not held:
-        return dict.fromkeys(masked, (1.0, np.inf))
+        return dict.fromkeys((*masked, *asked), (0.0, np.inf))
     entries = [
         (line, place[cell], float(times))
         for line, equation in enumerate(held)
@@ -44,15 +49,16 @@ def could_be(
 
     # Two worlds far apart settle most counts at once; the rest are asked one by one.
     dice = np.random.default_rng(7)
-    low, high = np.full(len(masked), np.inf), np.full(len(masked), -np.inf)
+    low, high = np.full(len(unknown), np.inf), np.full(len(unknown), -np.inf)
     most = [(bound[0], 1e4) for bound in bounds]
     for _round in range(6):
         aim = dice.normal(size=len(unknown))
         answer = linprog(aim, A_eq=matrix, b_eq=right, bounds=most, method="highs")
         if answer.status == 0:
-            low = np.minimum(low, answer.x[: len(masked)])
-            high = np.maximum(high, answer.x[: len(masked)])
+            low = np.minimum(low, answer.x)
+            high = np.maximum(high, answer.x)
     return {
         cell: (float(low[at]), float(high[at])) if high[at] - low[at] >= 1 else (end(cell, 1.0), end(cell, -1.0))
-        for at, cell in enumerate(masked)
+        for at, cell in enumerate(unknown)
+        if at < len(masked) or cell in asked
     }

@@ -34,8 +34,9 @@ def found_out(seed: int) -> list[Cell]:
     small = {cell for cell, count in system.counts.items() if 0 < count < _BELOW}
     assert not small & shown.keys()
     assert all(system.counts[cell] for cell in masked), "a zero was masked: the attacker counts on none"
-    ends = could_be(shown, masked, list(system.hidden), system.equations)
-    return [cell for cell in small if ends[cell][1] - ends[cell][0] < 1 - 1e-6]
+    implied = {cell for cell, count in system.hidden.items() if 0 < count < _BELOW}
+    ends = could_be(shown, masked, list(system.hidden), system.equations, implied)
+    return [cell for cell in small | implied if ends[cell][1] - ends[cell][0] < 1 - 1e-6]
 
 
 @pytest.mark.parametrize("seed", range(100))

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tzc_cli.documents.report_figures import report_csv
+from tzc_cli.documents.report_page import report_html
 from tzc_cli.documents.report_workbook import report_xlsx
 from tzc_cli.errors import UsageError
 from tzc_cli.files.writing import replace_file
@@ -10,18 +12,23 @@ from tzc_cli.reports.model import Report
 
 
 def write_report(report: Report, path: Path, _: Texts, *, force: bool) -> None:
-    """Write the report to `path`, a workbook (.xlsx) or the contract's JSON (.json), making its folder if need be.
+    """Write the report to `path`, making its folder if need be: a workbook (.xlsx), a page (.html), the contract's
+    JSON (.json), or one line a figure (.csv).
 
     Raises UsageError for another suffix, TzcError when the file exists and not `force`.
     """
     suffix = path.suffix.lower()
     if suffix == ".xlsx":
         content = report_xlsx(report, _)
+    elif suffix == ".html":
+        content = report_html(report, _)
     elif suffix == ".json":
-        content = report.to_json().encode()
+        content = report.to_json().encode() + b"\n"
+    elif suffix == ".csv":
+        content = report_csv(report)
     else:
         raise UsageError(
-            N_("a report is not written as {suffix}"), hint=N_("end the name in .xlsx or .json"),
+            N_("a report is not written as {suffix}"), hint=N_("end the name in .xlsx, .html, .json or .csv"),
             suffix=path.suffix or path.name,
         )  # fmt: skip
     path.parent.mkdir(parents=True, exist_ok=True)

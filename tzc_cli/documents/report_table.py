@@ -89,6 +89,8 @@ def _write_row(sheet: Worksheet, row: int, table: Table, number: int, widths: Se
             cell.alignment = _MASKED
         else:
             cell = put(sheet.cell(row, index + 1), value, table.unit(number, index), _.language, font)
+        if table.unit(number, index) == "change" and isinstance(value, float):
+            cell.number_format = "+#,##0.0;−#,##0.0;0.0"
         cell.border = TOTAL_RULE if total else RULE
         if index and table.columns[index].unit in TEXTS:
             cell.alignment = _SET_IN

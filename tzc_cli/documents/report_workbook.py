@@ -1,6 +1,5 @@
 """The yearly report as a workbook: one sheet a section, definitions beside the figures, native charts."""
 
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
@@ -32,7 +31,7 @@ def report_xlsx(report: Report, _: Texts) -> bytes:
 
     The first section stands on the front sheet, between what the report is and the way to every other sheet.
     """
-    title = _("Report {year}: {territory}", year=report.year, territory=report.territory)
+    title = _("Report {year}: {territory}", year=report.name, territory=report.territory)
     book = new_workbook(title, report.as_of)
     for section in report.sections:
         book.create_sheet(sheet_name(section.title, book.sheetnames))

@@ -44,6 +44,7 @@ FORMATS: Mapping[Unit, str] = {
     "hours": "#,##0.0",
     "fte": "#,##0.0",
     "decimal": "#,##0.0",
+    "change": "+#,##0;−#,##0;0",
 }
 TEXTS: tuple[Unit, ...] = ("text", "hash")  # units that stand left
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip entry can bear

@@ -14,13 +14,17 @@ from tzc_cli.territory import District, Territory
 
 @dataclass(frozen=True)
 class Situation:
-    """Everything a section needs. The period: `starts_on` to `assessment.as_of`, both included."""
+    """Everything a section needs. The period: `starts_on` to `assessment.as_of`, both included.
+
+    `a_year_before`: the same a year before; None when no text was in force then.
+    """
 
     evidence: Evidence
     assessment: Assessment
     territory: Territory
     starts_on: date
     known_at: str
+    a_year_before: "Situation | None" = None
 
     @property
     def as_of(self) -> date:

@@ -29,7 +29,7 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
     """Every section of the report on stdout (or on `console`)."""
     console = console or screen()
     console.print(
-        Text(_("Report {year}: {territory}", year=report.year, territory=screen_safe(report.territory)), style="bold")
+        Text(_("Report {year}: {territory}", year=report.name, territory=screen_safe(report.territory)), style="bold")
     )
     print_facts(
         console,
@@ -43,6 +43,10 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
     for section in report.sections:
         console.print()
         console.print(Rule(Text(section.title, style="bold"), align="left", characters="─"))
+        if section.words:
+            console.print()
+        for sentence in section.words:
+            console.print(Text("• " + sentence))
         for table in section.tables:
             _show_table(console, table, _)
 

@@ -15,7 +15,10 @@ Equation = Mapping[Cell, int]
 
 @dataclass(frozen=True)
 class System:
-    """Counts and what ties them: `counts` may be shown, `hidden` never are, `fixed` are known already."""
+    """Counts and what ties them: `counts` may be shown, `fixed` are known already.
+
+    `hidden` stand in no table, and yet a reader who subtracts one figure from another may find them.
+    """
 
     counts: Mapping[Cell, int]
     equations: Sequence[Equation]
@@ -26,14 +29,45 @@ class System:
 def masks(system: System, below: int, also: Iterable[Cell] = ()) -> frozenset[Cell]:
     """The counts to mask: those from 1 to `below` − 1, those of `also`, and what keeps each from being worked out.
 
-    A count that `fixed` ones give back by themselves cannot be helped.
+    A count that `fixed` ones give back by themselves cannot be helped. One figure that stands in several tables is
+    shown in all or in none.
     """
+    names = _one_name(system)
+    whole, system = system, _renamed(system, names)
+    also = {names[cell] for cell in also if cell in names}
     small = {cell for cell, count in system.counts.items() if 0 < count < below}
     small |= {cell for cell in also if system.counts.get(cell)}
+    implied = {cell for cell, count in system.hidden.items() if 0 < count < below}
     work = _Work(system, small)
-    for cell in sorted(small, key=lambda cell: (-system.counts[cell], cell)):
+    values = {**system.counts, **system.hidden}
+    for cell in sorted(small | implied, key=lambda cell: (-values[cell], cell)):
         work.protect(cell)
-    return frozenset(work.masked)
+    work.relax(small | implied)
+    return frozenset(cell for cell in whole.counts if names[cell] in work.masked)
+
+
+def _one_name(system: System) -> dict[Cell, Cell]:
+    """One name for cells that show the same figure: the two of an equation that says their difference is nothing."""
+    names = {cell: cell for cell in system.counts}
+    for equation in system.equations:
+        if len(equation) == 2 and sorted(equation.values()) == [-1, 1] and all(cell in names for cell in equation):
+            one, other = (names[cell] for cell in equation)
+            if one != other:
+                names = {cell: one if name == other else name for cell, name in names.items()}
+    return names
+
+
+def _renamed(system: System, names: Mapping[Cell, Cell]) -> System:
+    equations = []
+    for equation in system.equations:
+        made: dict[Cell, int] = {}
+        for cell, times in equation.items():
+            name = names.get(cell, cell)
+            made[name] = made.get(name, 0) + times
+        if made := {cell: times for cell, times in made.items() if times}:
+            equations.append(made)
+    counts = {names[cell]: count for cell, count in system.counts.items()}
+    return System(counts, equations, system.hidden, frozenset(names.get(cell, cell) for cell in system.fixed))
 
 
 class _Work:
@@ -58,24 +92,42 @@ class _Work:
 
     def protect(self, cell: Cell) -> None:
         """Mask what it takes for `cell` not to be worked out."""
-        while cell not in self._safe:
-            numbers, cells = self._around(cell)
-            matrix = np.zeros((len(numbers), len(cells)))
-            places = {each: place for place, each in enumerate(cells)}
-            for line, number in enumerate(numbers):
-                for each, times in self._equations[number].items():
-                    if each in places:
-                        matrix[line, places[each]] = times
-            least = np.array([self._values[each] <= (0 if each in self._hidden else 1) for each in cells])
-            change, held = move(matrix, places[cell], least)
-            if change is not None:
-                moved = np.abs(change) > TOLERANCE
-                self._safe |= {each for each, place in places.items() if moved[place]} | {cell}
-                return
-            further = self._further(numbers, held)
+        while (held := self._held(cell)) is not None:
+            further = self._further(*held)
             if further is None:
                 return
             self.masked.add(further)
+
+    def relax(self, targets: set[Cell]) -> None:
+        """Show again what need not be masked after all, totals first: masks were chosen one by one."""
+        others = sorted(self.masked - self._small, key=lambda cell: (cell[2] != "total", -self._values[cell], cell))
+        for cell in others:
+            near = [each for each in self._around(cell)[1] if each in targets and each in self._safe]
+            before = self._safe
+            self.masked.discard(cell)
+            self._safe = before - set(near)
+            if any(self._held(each) is not None for each in near):
+                self.masked.add(cell)
+                self._safe = before
+
+    def _held(self, cell: Cell) -> tuple[list[int], Vector] | None:
+        """None when `cell` could be another number; else the equations around it, and how much each holds it."""
+        if cell in self._safe:
+            return None
+        numbers, cells = self._around(cell)
+        matrix = np.zeros((len(numbers), len(cells)))
+        places = {each: place for place, each in enumerate(cells)}
+        for line, number in enumerate(numbers):
+            for each, times in self._equations[number].items():
+                if each in places:
+                    matrix[line, places[each]] = times
+        least = np.array([self._values[each] <= (0 if each in self._hidden else 1) for each in cells])
+        change, held = move(matrix, places[cell], least)
+        if change is None:
+            return numbers, held
+        moved = np.abs(change) > TOLERANCE
+        self._safe |= {each for each, place in places.items() if moved[place]} | {cell}
+        return None
 
     def _unknown(self, cell: Cell) -> bool:
         return cell in self.masked or cell in self._hidden

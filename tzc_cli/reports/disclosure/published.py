@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
-from tzc_cli.reports.disclosure.ties import across, counted, inside
+from tzc_cli.reports.disclosure.ties import across, counted, inside, left_over
 from tzc_cli.reports.masked import MASKED
-from tzc_cli.reports.model import DEFINITION, Report, Table, Value
+from tzc_cli.reports.model import Report, Table
 
 _TEXTS = ("text", "hash", "date")
 
@@ -35,6 +35,10 @@ def system_of(report: Report) -> System:
         equations += inside(table)
     equations += across(report)
     hidden = _elsewhere(counts, tables)
+    for rest, (whole, part) in left_over(counts).items():
+        if counts[whole] >= counts[part]:
+            hidden[rest] = counts[whole] - counts[part]
+            equations.append({rest: 1, part: 1, whole: -1})
     return System(counts, [one for one in equations if _holds(one, {**counts, **hidden})], hidden)
 
 
@@ -57,33 +61,36 @@ def _masked(table: Table, hidden: frozenset[Cell]) -> Table:
     """The table with its cells masked; a figure worked out from masked counts is masked too."""
     if not table.of_people:
         return table
+    rows = tuple(
+        tuple(
+            MASKED if value is not None and any(base in hidden for base in _bases(table, number, place)) else value
+            for place, value in enumerate(row)
+        )
+        for number, row in enumerate(table.rows)
+    )
+    return replace(table, rows=rows)
+
+
+def _bases(table: Table, number: int, place: int) -> list[Cell]:
+    """The counts a cell shows or is worked out from: other columns of its row, or other rows of its column."""
+    unit, column = table.unit(number, place), table.columns[place].key
+    row = table.row_keys[number] if table.row_keys else ""
+    if unit in _TEXTS:
+        return []
+    if unit == "count":
+        return [(table.id, row, column)]
+    if unit == "change":  # as hidden as one of the two figures it compares
+        others = [at for at, other in enumerate(table.columns) if other.unit == "count"]
+        return [base for at in others for base in _bases(table, number, at)]
     rests = dict(table.rests_on)
-    rows = []
-    for number, row in enumerate(table.rows):
-        key = table.row_keys[number] if table.row_keys else ""
-        values: list[Value] = []
-        for place, value in enumerate(row):
-            column = table.columns[place].key
-            derived = table.unit(number, place) not in ("count", *_TEXTS) and column != DEFINITION
-            bases = _bases(table, key, column, rests) if derived else [(table.id, key, column)]
-            values.append(MASKED if value is not None and any(base in hidden for base in bases) else value)
-        rows.append(tuple(values))
-    return replace(table, rows=tuple(rows))
-
-
-def _bases(table: Table, row: str, column: str, rests: dict[str, tuple[str, ...]]) -> list[Cell]:
-    """The counts a figure is worked out from: other columns of its row, or other rows of its column."""
-    columns = {each.key for each in table.columns}
     if row in rests:
         named = [each.rpartition(":") for each in rests[row]]
         return [(name or table.id, base, column) for name, _colon, base in named]
-    found: list[Cell] = []
-    for base in rests.get(column, ()):
-        if base in columns:
-            found.append((table.id, row, base))
-        if base in table.row_keys and column in rests:
-            found += [(table.id, base, each) for each in rests[column] if each in columns and base == "total"]
-    if found:
-        return found
+    columns = {each.key for each in table.columns}
+    if column in rests:
+        beside = [base for base in rests[column] if base in columns]
+        below = [base for base in rests[column] if base not in columns or base in table.row_keys]
+        found = [(table.id, row, base) for base in beside]
+        return found + [(table.id, base, each) for base in below for each in beside]
     # Not said: anything masked on its row or in its column.
     return [(table.id, row, each) for each in columns] + [(table.id, each, column) for each in table.row_keys]

@@ -1,6 +1,6 @@
 """What ties the counts of a report together: inside each table, then from one table to another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from tzc_cli.reports.disclosure.masking import Cell, Equation
 from tzc_cli.reports.model import Report, Table
@@ -22,6 +22,17 @@ _SAME = (
     (("flow", "at_end"), ("activities", "total")),
     # Somebody seldom has two contracts at once: a reader will take one for the other.
     (("employees", "present"), ("flow", "at_end")),
+)
+# A figure that is a part of another one: what is left of the whole is a count too.
+_WITHIN = (
+    ("funnel", "registered", "registered_over_a_year"),
+    ("employees", "ever_hired", "present"),
+    ("employees", "present", "supervisory"),
+    ("employees", "present", "part_time"),
+    ("employees", "present", "hours_not_stated"),
+    ("retention", "hired_12_months_ago", "there_after_12_months"),
+    ("retention", "hired_24_months_ago", "there_after_24_months"),
+    ("beside", "ever_hired", "present"),
 )
 # Columns of the profile and the figure whose people they share out.
 _GROUPS = (("hired", ("funnel", "ever_hired")), ("eligible", ("waiting", "never_hired")))
@@ -67,6 +78,16 @@ def inside(table: Table) -> Iterator[Equation]:
                 ("months", month, "exits"): -1,
                 ("months", month, "in_force"): -1,
             }
+
+
+def left_over(counts: Mapping[Cell, int]) -> dict[Cell, tuple[Cell, Cell]]:
+    """What a figure leaves of the one it is a part of: a cell of no table, and the whole and the part it comes from."""
+    return {
+        (f"{table}:{whole}-{part}", "", column): ((table, whole, column), (table, part, column))
+        for name, whole, part in _WITHIN
+        for table, row, column in counts
+        if row == whole and table.partition("-")[0] == name and (table, part, column) in counts
+    }
 
 
 def across(report: Report) -> Iterator[Equation]:
