@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tzc_cli import __version__
-from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, report, status
+from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, report, status, verify
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.layout import layout_app
 from tzc_cli.cli.screen import _, result, say
@@ -37,6 +37,7 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("explain", explain.explain, _("Why one person is eligible or not, criterion by criterion.")),
     ("hiring-list", hiring.hiring_list, _("The list handed to the EBE, in the order adopted by the CLE.")),
     ("report", report.report, _("The yearly report, on screen and as a workbook.")),
+    ("verify", verify.verify, _("Whether a report still follows from the registers, and what changed if not.")),
     ("status", status.status, _("What the store holds, how fresh it is, what to do next.")),
     ("link", link.link, _("Link the imported rows to people again; --output says how each row was linked.")),
     ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),

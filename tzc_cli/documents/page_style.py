@@ -1,7 +1,7 @@
 """The look of the report's page: one style sheet, for screens of any width and for paper; no font to fetch."""
 
 STYLE = """\
-:root { --ink: #1f2a44; --text: #1b1b1b; --soft: #4a4f5c; --band: #e4e7ee; --rule: #8a90a0; --light: #d9dee8;
+:root { --ink: #1f2a44; --text: #1b1b1b; --soft: #3f434e; --band: #e4e7ee; --rule: #8a90a0; --light: #d9dee8;
   --middle: #6f7fa6; }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }

@@ -23,6 +23,11 @@ def figures(report: Report) -> list[tuple[str, str, str, str, str, str]]:
     ]
 
 
+def by_name(report: Report) -> dict[tuple[str, str, str], str]:
+    """The value of each figure by its table, row and column."""
+    return {(table, row, column): value for _section, table, row, column, _unit, value in figures(report)}
+
+
 def report_csv(report: Report) -> bytes:
     """The figures as CSV: UTF-8 with a mark that Excel heeds, semicolons, lines that end as the standard says."""
     text = io.StringIO()

@@ -17,20 +17,24 @@ def write_report(report: Report, path: Path, _: Texts, *, force: bool) -> None:
 
     Raises UsageError for another suffix, TzcError when the file exists and not `force`.
     """
-    suffix = path.suffix.lower()
-    if suffix == ".xlsx":
-        content = report_xlsx(report, _)
-    elif suffix == ".html":
-        content = report_html(report, _)
-    elif suffix == ".json":
-        content = report.to_json().encode() + b"\n"
-    elif suffix == ".csv":
-        content = report_csv(report)
-    else:
-        raise UsageError(
-            N_("a report is not written as {suffix}"), hint=N_("end the name in .xlsx, .html, .json or .csv"),
-            suffix=path.suffix or path.name,
-        )  # fmt: skip
+    content = report_bytes(report, path.suffix, _)
     path.parent.mkdir(parents=True, exist_ok=True)
     with replace_file(path, force=force) as draft:
         draft.write_bytes(content)
+
+
+def report_bytes(report: Report, suffix: str, _: Texts) -> bytes:
+    """The report as the bytes of a file; the same report gives the same bytes. Raises UsageError for another suffix."""
+    match suffix.lower():
+        case ".xlsx":
+            return report_xlsx(report, _)
+        case ".html":
+            return report_html(report, _)
+        case ".json":
+            return report.to_json().encode() + b"\n"
+        case ".csv":
+            return report_csv(report)
+    raise UsageError(
+        N_("a report is not written as {suffix}"), hint=N_("end the name in .xlsx, .html, .json or .csv"),
+        suffix=suffix or "?",
+    )  # fmt: skip

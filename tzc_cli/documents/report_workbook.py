@@ -8,6 +8,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tzc_cli.documents.charts import HEIGHT_IN_ROWS, add_chart
 from tzc_cli.documents.page_flow import ROW, PageFlow
+from tzc_cli.documents.report_formulas import Formulas, formulas, with_formulas
+from tzc_cli.documents.report_manifest import write_manifest
 from tzc_cli.documents.report_table import LINE, sheet_widths, write_table
 from tzc_cli.documents.workbook import (
     BOLD,
@@ -35,13 +37,16 @@ def report_xlsx(report: Report, _: Texts) -> bytes:
     book = new_workbook(title, report.as_of)
     for section in report.sections:
         book.create_sheet(sheet_name(section.title, book.sheetnames))
+    live: dict[str, Formulas] = {}
     for number, section in enumerate(report.sections):
-        _write_section(book, number, section, report, title, _)
-    return workbook_bytes(book, report.as_of)
+        live[f"xl/worksheets/sheet{number + 1}.xml"] = _write_section(book, number, section, report, title, _)
+    write_manifest(book, report, title, _)
+    return workbook_bytes(book, report.as_of, lambda name, part: with_formulas(part, live.get(name, {})))
 
 
-def _write_section(book: Workbook, number: int, section: Section, report: Report, title: str, _: Texts) -> None:
-    """A sheet: its tables one under the other, each chart under its table."""
+def _write_section(book: Workbook, number: int, section: Section, report: Report, title: str, _: Texts) -> Formulas:
+    """A sheet: sentences, then tables one under the other, each chart under its table; gives the formulas to put in."""
+    live: dict[str, str] = {}
     sheet = book.worksheets[number]
     widths = sheet_widths(section)
     set_widths(sheet, widths)
@@ -55,11 +60,18 @@ def _write_section(book: Workbook, number: int, section: Section, report: Report
     if not number:
         row = _write_facts(sheet, report, _)
         flow.block(2, row - 1)
+    for sentence in section.words:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
+        put(sheet.cell(row, 1), f"• {sentence}", "text", _.language)
+        sheet.row_dimensions[row].height = LINE * lines_needed(sentence, sum(widths) * 1.1) + 3
+        row += 1
+    row += bool(section.words)
     for table in section.tables:
         first = row
         row = write_table(sheet, table, row, widths, _)
         flow.block(first, row)
         data = row - len(table.rows)
+        live |= formulas(table, data)
         for chart in table.charts:
             add_chart(sheet, table, chart, f"A{row + 1}", first_row=data)
             flow.block(row + 1, row + HEIGHT_IN_ROWS)
@@ -73,6 +85,7 @@ def _write_section(book: Workbook, number: int, section: Section, report: Report
     flow.set_page()
     sheet.print_area = f"A1:{get_column_letter(len(widths))}{row}"
     sheet.freeze_panes = "A2"
+    return live
 
 
 def _write_facts(sheet: Worksheet, report: Report, _: Texts) -> int:

@@ -44,6 +44,7 @@ FORMATS: Mapping[Unit, str] = {
     "hours": "#,##0.0",
     "fte": "#,##0.0",
     "decimal": "#,##0.0",
+    "estimate": "#,##0",
     "change": "+#,##0;−#,##0;0",
 }
 TEXTS: tuple[Unit, ...] = ("text", "hash")  # units that stand left

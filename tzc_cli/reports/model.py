@@ -10,7 +10,7 @@ from tzc_cli.errors import UsageError
 from tzc_cli.i18n import N_
 from tzc_cli.reports.masked import MASKED, Masked
 
-Unit = Literal["text", "hash", "count", "share", "days", "date", "hours", "fte", "decimal", "change"]
+Unit = Literal["text", "hash", "count", "share", "days", "date", "hours", "fte", "decimal", "change", "estimate"]
 Value = str | int | float | date | bool | Masked | None
 Balance = tuple[tuple[str, int], ...]
 """Rows of a table that add up to nothing in every column of counts: (("women", 1), ("men", 1), ("total", -1))."""
