@@ -114,3 +114,25 @@ def test_what_is_no_report_is_refused(own: Path, capsys: pytest.CaptureFixture[s
     for name in ("contrats_ebe_2019-06-30.xlsx", "bailleur_residents_2018-12-31.csv"):
         assert run(["verify", str(own / "registers" / name), "--territory", str(own)]) == 1
         assert "not a report" in capsys.readouterr().err
+
+
+def test_against_the_report_of_the_year_before(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = copied_sample(tmp_path)
+    assert run(["import", "--quiet", "--territory", str(folder)]) == 0
+    assert report(folder, "--year", "2017") == 0
+    earlier = folder / "exports" / "report-2017.xlsx"
+    register = folder / "registers" / "bailleur_residents_2018-12-31.csv"
+    lines = register.read_bytes().splitlines(keepends=True)
+    register.write_bytes(b"".join(lines[:-400]))  # a list that came back shorter
+    assert run(["import", "--quiet", "--territory", str(folder)]) == 0
+    capsys.readouterr()
+    assert report(folder, "--year", "2018", "--against", str(earlier), "--json") == 0
+    data = json.loads(capsys.readouterr().out)
+    sections = {section["id"]: section for section in data["sections"]}
+    rows = sections["revisions"]["tables"][0]["rows"]
+    assert rows
+    assert all(published != today for *_where, published, today, _why in rows)
+    assert all("bailleur_residents" in why for *_figure, why in rows)
+    shutil.copy(earlier, folder / "exports" / "kept.xlsx")
+    assert run(["verify", str(folder / "exports" / "report-2018.xlsx"), "--territory", str(folder)]) == 0
+    assert report(folder, "--quarter", "2018-Q2", "--against", str(earlier)) == 2

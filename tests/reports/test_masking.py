@@ -1,6 +1,8 @@
 """Small counts are masked, and nobody who lays all tables side by side can work one out."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -9,8 +11,9 @@ from tests.reports.made import situation, usual
 from tests.reports.random_territory import drawn
 from tzc_cli.i18n import Texts
 from tzc_cli.reports import Report, build_report
-from tzc_cli.reports.disclosure import Cell, System, masks, protected
-from tzc_cli.reports.disclosure.published import system_of
+from tzc_cli.reports.disclosure import Cell, Earlier, System, masks, protected
+from tzc_cli.reports.disclosure.published import system_of, together
+from tzc_cli.reports.disclosure.ties import same_as_before
 from tzc_cli.reports.masked import MASKED
 
 _ = Texts("en")
@@ -104,3 +107,30 @@ def test_nothing_is_masked_when_the_territory_says_so() -> None:
 def test_rows_of_files_are_not_people() -> None:
     report = protected(build_report(situation(usual()), _), _BELOW)
     assert all(value is not MASKED for row in report.section("sources").table("files").rows for value in row)
+
+
+def test_with_the_report_of_the_year_before_published_nothing_is_worked_out_either() -> None:
+    for seed in range(4):
+        made = drawn(seed, 60)
+        before = situation(made, date(2017, 12, 31), date(2017, 1, 1))
+        raw = build_report(before, _)
+        published = dict(cells(protected(raw, _BELOW)))
+        then = Earlier(
+            raw,
+            frozenset(cell for cell, value in published.items() if isinstance(value, int)),
+            frozenset(cell for cell, value in published.items() if value is MASKED),
+        )
+        report = build_report(replace(situation(made), a_year_before=before), _)
+        shown = dict(cells(protected(report, _BELOW, then)))
+        for cell, earlier in same_as_before(shown):
+            if earlier in published and shown[cell] is not None:
+                hidden, was = shown[cell] is MASKED, published[earlier] is MASKED
+                assert hidden or not was, (cell, "was masked a year before")
+        system, also = together(system_of(report), then)
+        own = {("earlier/" + table, row, column): value for (table, row, column), value in published.items()}
+        known = {cell: value for cell in system.counts if isinstance(value := {**own, **shown}[cell], int)}
+        masked = [cell for cell in system.counts if cell not in known]
+        assert also <= set(masked)
+        ends = could_be(known, masked, list(system.hidden), system.equations)
+        small = {cell for cell in masked if 0 < system.counts[cell] < _BELOW}
+        assert [cell for cell in small if ends[cell][1] - ends[cell][0] < 1 - 1e-6] == []

@@ -48,6 +48,12 @@ def report(
     formats: Annotated[
         str, typer.Option("--format", metavar="LIST", help=_("Files to write: xlsx, html, json, csv."))
     ] = "xlsx",
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", metavar="FILE", help=_("The report published for the year before: says what changed.")
+        ),
+    ] = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -58,6 +64,7 @@ def report(
 ) -> None:
     """The yearly report, on screen and as a workbook; counts from 1 to 5 are masked."""
     from tzc_cli.cli.report_making import Asked, published, situation_of
+    from tzc_cli.documents.published_report import read_published
     from tzc_cli.documents.report_files import write_report
     from tzc_cli.i18n import Texts
     from tzc_cli.reports.period import period_asked
@@ -69,7 +76,8 @@ def report(
     place = context.find(territory)
     with open_store(place.store_path) as store:
         situation = situation_of(place, store, asked)
-    document = published(situation, asked, Texts(place.language))
+    earlier = read_published(against) if against else None
+    document = published(situation, asked, Texts(place.language), earlier)
     paths = [output] if output else _files(place, asked, formats)
     for path in paths:
         # The default files are remade at will; one that the user named is only replaced when told to.
@@ -77,7 +85,7 @@ def report(
     if json:
         result(document.to_json())
     else:
-        show_report(published(situation, asked, _), _)
+        show_report(published(situation, asked, _, earlier), _)
     if not quiet:
         for path in paths:
             say(_("Written: {file}", file=path))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from tzc_cli.cli import context
-from tzc_cli.errors import TzcError
+from tzc_cli.errors import TzcError, UsageError
+from tzc_cli.i18n import N_
 
 if TYPE_CHECKING:
+    from tzc_cli.documents.published_report import Published
     from tzc_cli.eligibility import Evidence
     from tzc_cli.i18n import Texts
     from tzc_cli.reports import Report, Situation
+    from tzc_cli.reports.disclosure import Earlier
     from tzc_cli.reports.period import Period
     from tzc_cli.store import Store
     from tzc_cli.territory import Territory
@@ -26,6 +30,15 @@ class Asked:
     rules: str | None = None
     district: str | None = None
     sections: tuple[str, ...] = ()
+
+
+def asked_by(said: Mapping[str, str]) -> Asked:
+    """What the command that made a report asked for, from its manifest."""
+    from tzc_cli.reports.period import Period
+
+    period = Period(date.fromisoformat(said["from"]), date.fromisoformat(said["as_of"]), said["period"])
+    sections = tuple(filter(None, said.get("sections", "").split(",")))
+    return Asked(period, said.get("forced_rules") or None, said.get("district") or None, sections)
 
 
 def situation_of(place: Territory, store: Store, asked: Asked) -> Situation:
@@ -53,7 +66,7 @@ def _before(place: Territory, evidence: Evidence, asked: Asked, known_at: str) -
     return Situation(evidence, assessment, place, period.first, known_at)
 
 
-def published(situation: Situation, asked: Asked, _: Texts) -> Report:
+def published(situation: Situation, asked: Asked, _: Texts, against: Published | None = None) -> Report:
     """The report that may leave the team, in one language: masked, cut to what was asked, with its manifest."""
     from dataclasses import replace
 
@@ -64,15 +77,20 @@ def published(situation: Situation, asked: Asked, _: Texts) -> Report:
     from tzc_cli.territory import FILE_NAME, district_named
 
     place = situation.territory
-    report = protected(build_report(situation, _, asked.period.name), place.mask_below)
+    earlier = _earlier(situation, against, _) if against else None
+    report = protected(build_report(situation, _, asked.period.name), place.mask_below, earlier)
     words = {
         "forced_rules": asked.rules or "",
         "district": "",
         "sections": ",".join(asked.sections),
         "mask_below": str(place.mask_below),
+        "against": against.name if against else "",
+        "against_sha256": against.sha256 if against else "",
     }
     if asked.district is None:
         report = with_front_page(report, _)
+        if against and earlier:
+            report = _revised(report, situation, against, earlier, _)
     else:
         district = district_named(place, asked.district)
         words["district"] = district.id
@@ -80,3 +98,37 @@ def published(situation: Situation, asked: Asked, _: Texts) -> Report:
         report = replace(report, territory=f"{report.territory} – {district.name}")
     made = manifest(situation, asked.period, _.language, place.folder / FILE_NAME, **words)
     return replace(report.only(asked.sections), manifest=made)
+
+
+def _earlier(situation: Situation, against: Published, _: Texts) -> Earlier:
+    """The earlier report as it would be today, and what it has shown. Raises UsageError unless of the year before."""
+    from tzc_cli.documents.report_figures import MASKED_WORD
+    from tzc_cli.reports import build_report
+    from tzc_cli.reports.disclosure import Earlier
+
+    then, asked = situation.a_year_before, asked_by(against.manifest)
+    if then is None or (then.starts_on, then.as_of) != (asked.period.first, asked.period.last) or asked.district:
+        raise UsageError(
+            N_("{file} is not the report of the whole territory for the same period a year before"),
+            hint=N_("--against takes the report published for the year before"),
+            file=against.name,
+        )
+    shown = frozenset(cell for cell, value in against.figures.items() if value not in ("", MASKED_WORD))
+    masked = frozenset(cell for cell, value in against.figures.items() if value == MASKED_WORD)
+    return Earlier(build_report(then, _, asked.period.name), shown, masked)
+
+
+def _revised(report: Report, situation: Situation, against: Published, earlier: Earlier, _: Texts) -> Report:
+    from tzc_cli.reports import protected
+    from tzc_cli.reports.manifest import manifest
+    from tzc_cli.reports.revisions import with_revisions
+    from tzc_cli.reports.verifying import differences
+    from tzc_cli.territory import FILE_NAME
+
+    place, then = situation.territory, situation.a_year_before
+    assert then is not None
+    made = manifest(then, asked_by(against.manifest).period, _.language, place.folder / FILE_NAME,
+                    mask_below=str(place.mask_below))  # fmt: skip
+    changed = list(differences(against.manifest, dict(made), {}))
+    today = protected(earlier.report, place.mask_below)
+    return with_revisions(report, against.name, against.figures, today, changed, _)

@@ -1,6 +1,5 @@
 """`tzc verify`."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,7 +10,6 @@ from tzc_cli.cli.options import DebugOption, JsonOption, QuietOption, TerritoryO
 from tzc_cli.cli.screen import _, result, say
 
 if TYPE_CHECKING:
-    from tzc_cli.cli.report_making import Asked
     from tzc_cli.documents.published_report import Published
     from tzc_cli.territory import Territory
 
@@ -28,7 +26,7 @@ def verify(
     """Whether a report still follows from the registers, and what has changed since if not (exit code 3)."""
     import json as text_of
 
-    from tzc_cli.cli.report_making import published, situation_of
+    from tzc_cli.cli.report_making import asked_by, published, situation_of
     from tzc_cli.documents.published_report import read_published
     from tzc_cli.documents.report_figures import by_name
     from tzc_cli.documents.report_files import report_bytes
@@ -38,11 +36,11 @@ def verify(
 
     place = context.find(territory)
     earlier = read_published(file)
-    asked = _asked(earlier)
+    asked = asked_by(earlier.manifest)
     with open_store(place.store_path) as store:
         situation = situation_of(place, store, asked)
     words = Texts(earlier.manifest["language"])
-    again = published(situation, asked, words)
+    again = published(situation, asked, words, _against(file, earlier))
     same = report_bytes(again, file.suffix, words) == earlier.content
     why = list(differences(earlier.manifest, dict(again.manifest), _on_disk(place)))
     figures = list(changed_figures(earlier.figures, by_name(again)))
@@ -66,15 +64,12 @@ def verify(
         raise typer.Exit(3)
 
 
-def _asked(earlier: "Published") -> "Asked":
-    """The words of the command that made it, from its manifest."""
-    from tzc_cli.cli.report_making import Asked
-    from tzc_cli.reports.period import Period
+def _against(file: Path, earlier: "Published") -> "Published | None":
+    """The report it was itself set against, which lies beside it. Raises TzcError when it does not."""
+    from tzc_cli.documents.published_report import read_published
 
-    said = earlier.manifest
-    period = Period(date.fromisoformat(said["from"]), date.fromisoformat(said["as_of"]), said["period"])
-    sections = tuple(filter(None, said.get("sections", "").split(",")))
-    return Asked(period, said.get("forced_rules") or None, said.get("district") or None, sections)
+    name = earlier.manifest.get("against")
+    return read_published(file.parent / name) if name else None
 
 
 def _on_disk(place: "Territory") -> dict[str, str]:

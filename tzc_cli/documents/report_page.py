@@ -6,7 +6,7 @@ from tzc_cli.documents.page_charts import HATCH, chart_svg
 from tzc_cli.documents.page_style import STYLE
 from tzc_cli.documents.page_values import shown
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.masked import MASKED
+from tzc_cli.reports.masked import MASKED, NOTE
 from tzc_cli.reports.model import DEFINITION, Report, Section, Table
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -42,8 +42,8 @@ def _facts(report: Report, _: Texts) -> str:
         (_("Rules applied"), report.rules),
     )
     lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
-    note = _("“Masked” stands for a count from 1 to 5, or for one that would let such a count be worked out.")
-    return f'<dl class="facts">{lines}</dl>\n<p class="note">{escape(note)}</p>'
+    note = _(NOTE, most=report.mask_below - 1) if report.mask_below > 1 else ""
+    return f'<dl class="facts">{lines}</dl>' + (f'\n<p class="note">{escape(note)}</p>' if note else "")
 
 
 def _section(section: Section, _: Texts) -> str:

@@ -15,6 +15,7 @@ from tzc_cli.documents.workbook import (
     BOLD,
     HEADING,
     LINK,
+    NOTE,
     TITLE,
     lines_needed,
     new_workbook,
@@ -25,6 +26,7 @@ from tzc_cli.documents.workbook import (
     workbook_bytes,
 )
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import NOTE as MASKS
 from tzc_cli.reports.model import Report, Section, Value
 
 
@@ -73,7 +75,8 @@ def _write_section(book: Workbook, number: int, section: Section, report: Report
         data = row - len(table.rows)
         live |= formulas(table, data)
         for chart in table.charts:
-            add_chart(sheet, table, chart, f"A{row + 1}", first_row=data)
+            if not add_chart(sheet, table, chart, f"A{row + 1}", first_row=data):
+                continue
             flow.block(row + 1, row + HEIGHT_IN_ROWS)
             row += HEIGHT_IN_ROWS
         row += 1
@@ -101,7 +104,11 @@ def _write_facts(sheet: Worksheet, report: Report, _: Texts) -> int:
         put(sheet.cell(row, 1), label, "text", _.language, BOLD)
         cell = put(sheet.cell(row, 2), value, "text" if isinstance(value, str) else "date", _.language)
         cell.alignment = Alignment(horizontal="left", vertical="center")
-    return 4 + len(facts)
+    if report.mask_below > 1:
+        put(
+            sheet.cell(3 + len(facts), 1), _(MASKS, most=report.mask_below - 1), "text", _.language, NOTE
+        ).alignment = Alignment()
+    return 5 + len(facts)
 
 
 def _write_contents(book: Workbook, report: Report, row: int, widths: list[float], _: Texts) -> int:

@@ -2,6 +2,8 @@
 
 from enum import Enum
 
+from tzc_cli.i18n import N_
+
 
 class Masked(Enum):
     """A figure that is not shown: a count from 1 to the threshold, or one that would give such a count back.
@@ -13,6 +15,7 @@ class Masked(Enum):
 
 
 MASKED = Masked.MASKED
+NOTE = N_("“Masked” stands for a count from 1 to {most}, or for one that would let such a count be worked out.")
 
 
 def total_of(parts: tuple[str, ...], total: str = "total") -> tuple[tuple[str, int], ...]:

@@ -144,7 +144,8 @@ class Report:
     """The yearly report. `as_of`: the day the stocks are counted; `known_at`: what had been imported by then.
 
     `rules`: the id of the text applied; `rests_on`: date of the latest job-seeker extract the figures rest
-    on. `name`: what the period is called ("2018", "2018-Q3"); `manifest`: what it takes to make it again.
+    on. `name`: what the period is called ("2018", "2018-Q3"); `mask_below`: counts of people
+    from 1 to one less are masked; `manifest`: what it takes to make it again.
     """
 
     territory: str
@@ -156,6 +157,7 @@ class Report:
     rests_on: date | None
     sections: tuple[Section, ...]
     name: str = ""
+    mask_below: int = 1
     manifest: tuple[tuple[str, str], ...] = ()
 
     def section(self, section_id: str) -> Section:

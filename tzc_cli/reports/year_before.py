@@ -11,7 +11,7 @@ from tzc_cli.reports.situation import Situation
 
 _UNITS: dict[str, Unit] = {"fte": "fte"}
 # The same figure in other tables: (table, row).
-_SAME = {
+SAME = {
     "known": ("funnel", "known"),
     "eligible": ("funnel", "eligible"),
     "undetermined": ("verdicts", "undetermined"),
@@ -86,7 +86,7 @@ def _table(
         rows.append((_words(key, _), earlier, split[place], difference(earlier, split[place])))
     year = situation.as_of.year
     ties: list[tuple[tuple[str, str, str, int], ...]] = [
-        ((own, key, "now", 1), (*_SAME[key], place, -1)) for key in now if key in _SAME
+        ((own, key, "now", 1), (*SAME[key], place, -1)) for key in now if key in SAME
     ]
     # Holds when nobody was there at the start, as in the first year.
     ties.append(((own, "entries", "before", 1), (own, "exits", "before", -1), (own, "present", "before", -1)))

@@ -7,6 +7,7 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import NOTE
 from tzc_cli.reports.model import DEFINITION, Report, Table
 from tzc_cli.show.bars import print_chart
 from tzc_cli.show.tables import (
@@ -40,6 +41,8 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
             (_("Rules applied"), report.rules),
         ),
     )
+    if report.mask_below > 1:
+        console.print(Text(_(NOTE, most=report.mask_below - 1), style="dim"))
     for section in report.sections:
         console.print()
         console.print(Rule(Text(section.title, style="bold"), align="left", characters="─"))

@@ -11,6 +11,7 @@ Cell = tuple[str, str, str]
 """A figure: table, row and column, by their keys."""
 Equation = Mapping[Cell, int]
 """Figures that add up to nothing, each with the number of times it counts."""
+_TOTALS = ("total", "now", "before")  # columns that the first page is told from
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ def masks(system: System, below: int, also: Iterable[Cell] = ()) -> frozenset[Ce
     whole, system = system, _renamed(system, names)
     also = {names[cell] for cell in also if cell in names}
     small = {cell for cell, count in system.counts.items() if 0 < count < below}
+    small -= system.fixed
     small |= {cell for cell in also if system.counts.get(cell)}
     implied = {cell for cell, count in system.hidden.items() if 0 < count < below}
     work = _Work(system, small)
@@ -99,8 +101,11 @@ class _Work:
             self.masked.add(further)
 
     def relax(self, targets: set[Cell]) -> None:
-        """Show again what need not be masked after all, totals first: masks were chosen one by one."""
-        others = sorted(self.masked - self._small, key=lambda cell: (cell[2] != "total", -self._values[cell], cell))
+        """Show again the totals that need not be masked after all: masks were chosen one by one."""
+        others = sorted(
+            (cell for cell in self.masked - self._small if cell[2] in _TOTALS),
+            key=lambda cell: (-self._values[cell], cell),
+        )
         for cell in others:
             near = [each for each in self._around(cell)[1] if each in targets and each in self._safe]
             before = self._safe

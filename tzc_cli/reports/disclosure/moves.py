@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 Vector = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 TOLERANCE = 1e-7
-_ROUNDS = 400
+_ROUNDS = 200
 
 
 def move(matrix: Vector, place: int, least: Flags) -> tuple[Vector | None, Vector]:
@@ -34,6 +34,8 @@ def _forced(matrix: Vector, place: int, least: Flags, sign: float) -> tuple[Vect
     free = others & ~bound
     found = np.zeros(count)
     left = wanted.copy()
+    nearest, useless = np.inf, np.zeros(count, dtype=bool)
+    last = -1
     for _round in range(_ROUNDS):
         if free.any():
             found = _solved(matrix, wanted, found, free, bound)
@@ -42,10 +44,17 @@ def _forced(matrix: Vector, place: int, least: Flags, sign: float) -> tuple[Vect
         if np.abs(left).max(initial=0.0) < TOLERANCE:
             found[place] = sign
             return found, left
-        gain = np.where(bound & ~free, matrix.T @ left, 0.0)
+        far = float(left @ left)
+        if far > nearest * (1 - 1e-6) and last >= 0:
+            useless[last] = True  # it brought nothing: once is enough, or rounding would have it in and out for ever
+        else:
+            useless[:] = False
+        nearest = min(nearest, far)
+        gain = np.where(bound & ~free & ~useless, matrix.T @ left, 0.0)
         best = int(np.argmax(gain))
         if gain[best] < TOLERANCE:
             return None, left
+        last = best
         free[best] = True
     return None, left
 

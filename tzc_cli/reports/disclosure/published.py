@@ -1,23 +1,43 @@
 """The report as it may leave the team: small counts masked, and every figure that would tell of them."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
-from tzc_cli.reports.disclosure.ties import across, counted, inside, left_over
+from tzc_cli.reports.disclosure.ties import across, counted, inside, left_over, same_as_before
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Report, Table
 
+_EARLIER = "earlier/"
 _TEXTS = ("text", "hash", "date")
 
 
-def protected(report: Report, below: int) -> Report:
-    """The report with counts from 1 to `below` − 1 masked, and as many others as it takes; `below` 1: as it is."""
+@dataclass(frozen=True)
+class Earlier:
+    """A report of the year before that has been published: what it is today, and which of its figures were `shown`.
+
+    `masked`: those that were not.
+    """
+
+    report: Report
+    shown: frozenset[Cell]
+    masked: frozenset[Cell]
+
+
+def protected(report: Report, below: int, earlier: Earlier | None = None) -> Report:
+    """The report with counts from 1 to `below` − 1 masked, and as many others as it takes; `below` 1: as it is.
+
+    What an `earlier` report has shown cannot be masked any more, what it has masked stays masked.
+    """
     if below <= 1:
         return report
-    hidden = masks(system_of(report), below)
+    system, also = system_of(report), frozenset[Cell]()
+    if earlier is not None:
+        system, also = together(system, earlier)
+    hidden = masks(system, below, also)
     return replace(
         report,
+        mask_below=below,
         sections=tuple(
             replace(section, tables=tuple(_masked(table, hidden) for table in section.tables))
             for section in report.sections
@@ -40,6 +60,24 @@ def system_of(report: Report) -> System:
             hidden[rest] = counts[whole] - counts[part]
             equations.append({rest: 1, part: 1, whole: -1})
     return System(counts, [one for one in equations if _holds(one, {**counts, **hidden})], hidden)
+
+
+def together(system: System, earlier: Earlier) -> tuple[System, frozenset[Cell]]:
+    """One system out of a report and an `earlier` one; and the counts of the earlier one that were masked."""
+
+    def own(cell: Cell) -> Cell:
+        return (f"{_EARLIER}{cell[0]}", cell[1], cell[2])
+
+    before = system_of(earlier.report)
+    counts = {**system.counts, **{own(cell): count for cell, count in before.counts.items()}}
+    hidden = {**system.hidden, **{own(cell): count for cell, count in before.hidden.items()}}
+    equations = [*system.equations, *({own(cell): times for cell, times in one.items()} for one in before.equations)]
+    for cell, then in same_as_before(system.counts):
+        if counts.get(own(then)) == counts[cell]:  # not revised since
+            equations.append({cell: 1, own(then): -1})
+    known = frozenset(own(cell) for cell in before.counts if cell in earlier.shown)
+    masked = frozenset(own(cell) for cell in before.counts if cell in earlier.masked)
+    return System(counts, equations, hidden, known), masked
 
 
 def _holds(equation: Equation, values: dict[Cell, int]) -> bool:
