@@ -85,7 +85,8 @@ def report(
     if json:
         result(document.to_json())
     else:
-        show_report(published(situation, asked, _, earlier), _)
+        same = _.language == place.language
+        show_report(document if same else published(situation, asked, _, earlier), _)
     if not quiet:
         for path in paths:
             say(_("Written: {file}", file=path))
