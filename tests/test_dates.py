@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tzc_cli.dates import (
     Interval,
     add_months,
+    after_period,
     day,
     holds_from,
     iso,
@@ -139,6 +140,22 @@ def test_intervals_that_touch_or_not() -> None:
     assert not june.overlaps(Interval(date(2021, 7, 1), None))
     assert not Interval(date(2021, 7, 1)).overlaps(june)
     assert Interval().overlaps(june)
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [("3m", date(2019, 2, 28)), ("90d", date(2019, 2, 28)), ("90j", date(2019, 2, 28)), ("2w", date(2018, 12, 14)),
+     ("1y", date(2019, 11, 30)), ("1 A", date(2019, 11, 30)), (" 0d ", date(2018, 11, 30))],
+)  # fmt: skip
+def test_periods(text: str, end: date) -> None:
+    assert after_period(date(2018, 11, 30), text) == end
+
+
+@pytest.mark.parametrize("text", ["", "3", "m3", "3 months", "-1d", "12345m", "9999y", "9999a", "3.5m"])
+def test_what_is_no_period(text: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        after_period(date(2018, 11, 30), text)
+    assert raised.value.values == {"text": text}
 
 
 def test_the_module_stays_light() -> None:

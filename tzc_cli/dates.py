@@ -110,6 +110,21 @@ def parse_iso(text: str) -> date:
     raise UsageError(N_("“{text}” is not a date"), hint=hint, text=text)
 
 
+def after_period(start: date, text: str) -> date:
+    """The day a period written 3m, 90d (or 90j), 2w or 1y (or 1a) after `start` ends. Raises `UsageError`."""
+    found = re.fullmatch(r"([0-9]{1,4}) ?([dwmyja])", text.strip().lower())
+    if found is None:
+        hint = N_("write a number and d, w, m or y: 3m is three months")
+        raise UsageError(N_("“{text}” is not a period"), hint=hint, text=text)
+    count, unit = int(found[1]), found[2]
+    try:
+        if unit in "dwj":
+            return start + timedelta(days=count * (7 if unit == "w" else 1))
+        return add_months(start, count * (12 if unit in "ya" else 1))
+    except (OverflowError, ValueError):
+        raise UsageError(N_("“{text}” is too long a period"), text=text) from None
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """The days from `first` to `last`, both included; None is no bound on that side."""

@@ -2,32 +2,39 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from tzc_cli.errors import TzcError
-from tzc_cli.files import SourceFile, read_file
+from tzc_cli.files import PasswordError, SourceFile, read_file
 from tzc_cli.files.layout import Layout
 from tzc_cli.files.layout_files import known_layouts
 from tzc_cli.findings import Finding
 from tzc_cli.i18n import N_
-from tzc_cli.linkage import link_rows
+from tzc_cli.linkage.stored import link_people
+from tzc_cli.noted_registers import Team, note_activities, note_journeys
 from tzc_cli.registers.extract_dates import extract_date, stated_date
 from tzc_cli.registers.kinds import COLUMNS_OF, KINDS
 from tzc_cli.registers.recognising import RecognisedSheet, place_name, recognised_sheets
 from tzc_cli.registers.understand import Register, understand
 from tzc_cli.store import Store
-from tzc_cli.store.people import LinkCounts, count_links, rows_to_link, save_links
+from tzc_cli.store.noted import save_noted_register, settle_counts
+from tzc_cli.store.people import LinkCounts, count_links
 from tzc_cli.store.registers import Changes, Kept, Sheet, imported_before, save_register
 
 READABLE = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 
 @dataclass(frozen=True)
 class Wishes:
-    """What the user states about the files rather than leaving it to be found: each None unless given."""
+    """What the user states about the files rather than leaving it to be found: each None unless given.
+
+    `stdin`: what came through the pipe, read where a file is called `-`; `password`: asks for the password of a
+    protected workbook by its name, and may get none.
+    """
 
     kind: str | None = None
     layout: str | None = None
@@ -35,6 +42,8 @@ class Wishes:
     encoding: str | None = None
     delimiter: str | None = None
     extracted_on: date | None = None
+    stdin: bytes | None = None
+    password: Callable[[str], str | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -66,20 +75,22 @@ Progress = Callable[[str], None]
 
 def import_files(
     store: Store, paths: Sequence[Path], at: datetime, wishes: Wishes, own_layouts: Path, progress: Progress,
-    *, keep: bool = True, refused: Callable[[Path, TzcError], None] | None = None,
+    *, keep: bool = True, refused: Callable[[Path, TzcError], None] | None = None, team: Team | None = None,
 ) -> Imported:  # fmt: skip
     """Import files and link people again, in one transaction: every file, or none when one cannot be read.
 
     `at`: the instant of the import; `keep`: off for a rehearsal that leaves the store as it was; `refused`: told of
     each file that cannot be read, the others being imported all the same. Without it, raises TzcError for the first.
+    `team`: what taking in the team's own notes (journeys, activities) needs; they come after the registers.
     """
     layouts = _chosen_layouts(known_layouts(own_layouts, COLUMNS_OF), wishes)
     with store.transaction(keep=keep):
         sheets: list[ImportedSheet] = []
+        notes: list[tuple[SourceFile, _Understood]] = []
         for path in paths:
             progress(path.name)
             try:
-                sheets += _import_file(store, path, at, wishes, layouts)
+                sheets += _import_file(store, path, at, wishes, layouts, notes)
             except TzcError as error:
                 if refused is None:
                     raise
@@ -88,19 +99,11 @@ def import_files(
         if fresh:
             progress("")
             link_people(store)
-            store.journal("import", {"files": fresh}, at)
+        sheets += [_note_sheet(store, source, sheet, at, team or Team()) for source, sheet in notes]
+        if fresh or notes:
+            store.journal("import", {"files": [*fresh, *(source.sha256 for source, _sheet in notes)]}, at)
         links = count_links(store)
     return Imported(sheets, links)
-
-
-def link_people(store: Store) -> None:
-    """Link every current row to its person; inside a transaction."""
-    rows = rows_to_link(store)
-    current = rows[rows["current"] == 1]
-    if current.empty:
-        return
-    links = link_rows(current)
-    save_links(store, rows, links.rows, links.to_review)
 
 
 def registers_to_import(folder: Path) -> list[Path]:
@@ -141,14 +144,31 @@ def _chosen_layouts(layouts: Mapping[str, Layout], wishes: Wishes) -> list[Layou
 
 
 def _import_file(
-    store: Store, path: Path, at: datetime, wishes: Wishes, layouts: Sequence[Layout]
-) -> list[ImportedSheet]:
-    source = read_file(path, encoding=wishes.encoding, delimiter=wishes.delimiter, sheet=wishes.sheet)
+    store: Store, path: Path, at: datetime, wishes: Wishes, layouts: Sequence[Layout],
+    notes: list[tuple[SourceFile, "_Understood"]],
+) -> list[ImportedSheet]:  # fmt: skip
+    source = _read(path, wishes)
     if before := imported_before(store, source.sha256):
         return [ImportedSheet(source, kept, Changes(0, 0, kept.rows_kept)) for kept in before]
     # All of it is understood before any of it is saved: a file is imported whole or not at all.
     understood = [_understood(source, sheet, at.date(), wishes) for sheet in recognised_sheets(source, layouts)]
-    return [_save_sheet(store, source, sheet, at) for sheet in understood]
+    notes += [(source, sheet) for sheet in understood if sheet.register.kind.noted]
+    return [_save_sheet(store, source, sheet, at) for sheet in understood if not sheet.register.kind.noted]
+
+
+def _read(path: Path, wishes: Wishes) -> SourceFile:
+    piped = wishes.stdin if str(path) == "-" else None
+    read = partial(
+        read_file, path if piped is None else piped, encoding=wishes.encoding, delimiter=wishes.delimiter,
+        sheet=wishes.sheet, name=None if piped is None else "stdin",
+    )  # fmt: skip
+    try:
+        return read()
+    except PasswordError:
+        password = wishes.password(path.name) if wishes.password else None
+        if not password:
+            raise
+        return read(password=password)
 
 
 @dataclass(frozen=True)
@@ -170,16 +190,39 @@ def _understood(source: SourceFile, found: RecognisedSheet, today: date, wishes:
     return _Understood(found, register, *extract_date(stated, register, today))
 
 
-def _save_sheet(store: Store, source: SourceFile, understood: _Understood, at: datetime) -> ImportedSheet:
-    register, extracted_on, how = understood.register, understood.extracted_on, understood.how
-    found, grid = understood.found, understood.found.grid
-    findings = [*found.findings, *_about_extract(how), *register.findings]
-    sheet = Sheet(
-        file=source.name, sha256=source.sha256, sheet=grid.sheet, kind=register.kind.name, layout=register.layout,
-        encoding=source.encoding, delimiter=source.delimiter, header_row=register.header_row,
+def _sheet_of(source: SourceFile, understood: _Understood) -> Sheet:
+    register = understood.register
+    return Sheet(
+        file=source.name, sha256=source.sha256, sheet=understood.found.grid.sheet, kind=register.kind.name,
+        layout=register.layout, encoding=source.encoding, delimiter=source.delimiter, header_row=register.header_row,
         headers=list(register.headers), positions=dict(register.positions), used=list(register.used),
-        extracted_on=extracted_on, extracted_how=how,
+        extracted_on=understood.extracted_on, extracted_how=understood.how,
     )  # fmt: skip
+
+
+def _note_sheet(store: Store, source: SourceFile, understood: _Understood, at: datetime, team: Team) -> ImportedSheet:
+    """Take in what the team notes: the register is kept first, so that entries and rows can name it."""
+    register, grid = understood.register, understood.found.grid
+    if understood.how not in ("given", "name"):
+        # What the team notes is of the day it is taken in: the dates it holds say nothing else.
+        understood = replace(understood, extracted_on=at.date(), how="import")
+    sheet = _sheet_of(source, understood)
+    number = save_noted_register(store, sheet, at)
+    if register.kind.of_people:
+        register, outcome = note_journeys(
+            store, register, grid, number, at, team, link_people
+        )
+    else:
+        register, outcome = note_activities(store, register, grid, at, team)
+    findings = [*understood.found.findings, *register.findings]
+    kept = settle_counts(store, number, sheet, register.rows, register.rejected, _findings_frame(findings))
+    return ImportedSheet(source, kept, Changes(outcome.steps, outcome.wishes, outcome.unchanged), register, findings)
+
+
+def _save_sheet(store: Store, source: SourceFile, understood: _Understood, at: datetime) -> ImportedSheet:
+    register, how = understood.register, understood.how
+    findings = [*understood.found.findings, *_about_extract(how), *register.findings]
+    sheet = _sheet_of(source, understood)
     kept, changes = save_register(
         store,
         sheet,

@@ -56,14 +56,23 @@ def street_key(text: str) -> str:
 
 
 def edits(left: str, right: str) -> int:
-    """Letters to add, drop or replace to go from one to the other."""
-    above = list(range(len(right) + 1))
+    """Letters to add, drop, replace or swap with the next to go from one to the other."""
+    lines = [list(range(len(right) + 1))]
     for at, letter in enumerate(left, 1):
         line = [at]
         for to, other in enumerate(right, 1):
-            line.append(min(above[to] + 1, line[-1] + 1, above[to - 1] + (letter != other)))
-        above = line
-    return above[-1]
+            line.append(min(lines[-1][to] + 1, line[-1] + 1, lines[-1][to - 1] + (letter != other)))
+            if at > 1 and to > 1 and letter == right[to - 2] and other == left[at - 2]:
+                line[-1] = min(line[-1], lines[-2][to - 2] + 1)
+        lines.append(line)
+    return lines[-1][-1]
+
+
+def one_slip(key: str, known: str) -> bool:
+    """The same way, one letter apart in a name of eight: that street and no other."""
+    way, _, name = key.partition(" ")
+    other_way, _, other = known.partition(" ")
+    return way == other_way and min(len(name), len(other)) >= 8 and edits(name, other) == 1
 
 
 class Perimeters:
@@ -103,8 +112,10 @@ class Perimeters:
         number, key = (int(numbered[1]), street_key(numbered[2])) if numbered else (None, street_key(line))
         streets = self.streets[district]
         if key not in streets:
-            near = any(edits(key, known) <= 2 for known in streets)
-            return (UNKNOWN if near else NOT_MET), district
+            near = [known for known in streets if edits(key, known) <= 2]
+            if len(near) != 1 or not one_slip(key, near[0]):
+                return (UNKNOWN if near else NOT_MET), district
+            key = near[0]
         if not any(street.bounded for street in streets[key]):
             return MET, district
         if number is None:
@@ -210,10 +221,37 @@ def assess_residence(
         located, key=lambda pair: (pair[0][0] != MET, pair[1].since or date.max, pair[1].file, pair[1].number)
     )
     since = best.since
-    if criteria["resident_in_district"] == MET:
-        known = [row.since for where, row in located if where == (MET, found.district) and row.since]
-        since = min(known, default=None)
     criteria["resident_long_enough"] = UNKNOWN
-    if since:
-        criteria["resident_long_enough"] = MET if months_later(since, 6) <= day else NOT_MET
+    if since is None or criteria["resident_in_district"] != MET:
+        if since:
+            criteria["resident_long_enough"] = MET if months_later(since, 6) <= day else NOT_MET
+        return since
+    # Addresses of the district that follow one another without a day between them are one stay; a stay that counts in
+    # two districts is for the committee to decide.
+    homes = [(perimeters.locate(row.line, row.postcode), row) for row in residences if row.since]
+    inside = [(where[1], row) for where, row in homes if where[0] == MET]
+    across = stay_since([row for _, row in inside], since)
+    since = stay_since([row for district, row in inside if district == found.district], since)
+    if months_later(since, 6) <= day:
+        criteria["resident_long_enough"] = MET
+    elif months_later(across, 6) > day and not undated_before(residences, perimeters, found.district, since):
+        criteria["resident_long_enough"] = NOT_MET
+    return since
+
+
+def undated_before(residences: Sequence[Row], perimeters: Perimeters, district: str, since: date) -> bool:
+    """Whether a spell without a first day, in the district, lasts until the stay that begins on `since`."""
+    return any(
+        perimeters.locate(row.line, row.postcode) == (MET, district)
+        and (row.until is None or row.until >= since - timedelta(days=1))
+        for row in residences
+        if row.since is None
+    )
+
+
+def stay_since(rows: Sequence[Row], since: date) -> date:
+    """The first day of the unbroken stay that these rows make up to the one that begins on `since`."""
+    for row in sorted(rows, key=lambda row: row.since or date.max, reverse=True):
+        if row.since and row.since < since and (row.until is None or row.until >= since - timedelta(days=1)):
+            since = row.since
     return since

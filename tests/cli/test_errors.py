@@ -88,14 +88,22 @@ def test_unknown_kind_or_layout_lists_the_known(
 
 
 def test_wrong_usage_is_two(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for arguments in (["eligible", "--as-of", "31/12/2018"], ["report"], ["eligible", "--verdict", "maybe"], ["nothing"]):
+    for arguments in (
+        ["eligible", "--as-of", "31/12/2018"],
+        ["report"],
+        ["eligible", "--verdict", "maybe"],
+        ["nothing"],
+    ):
         fails(capsys, 2, *arguments, *(["--territory", str(sample)] if arguments[0] == "eligible" else []))
 
 
 def test_a_date_no_text_covers_is_refused(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = fails(capsys, 1, "eligible", "--territory", str(sample), "--as-of", "2030-01-01")
     assert "--rules" in told
-    assert run(["eligible", "--territory", str(sample), "--as-of", "2030-01-01", "--rules", "loi-2020-1577", "--json"]) == 0
+    assert (
+        run(["eligible", "--territory", str(sample), "--as-of", "2030-01-01", "--rules", "loi-2020-1577", "--json"])
+        == 0
+    )
 
 
 def test_explain_nobody_and_several(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -124,7 +132,9 @@ def test_an_output_is_not_overwritten(sample: Path, tmp_path: Path, capsys: pyte
 
 
 def test_strict_is_three_when_rows_were_set_aside(small: Make, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = small({"bailleur.csv": RESIDENTS + "Martin;Jean;;05/05/1970;1 rue X;59120;LOOS;01/01/2016;\nTOTAL;;;;;;;;1\n"})
+    folder = small(
+        {"bailleur.csv": RESIDENTS + "Martin;Jean;;05/05/1970;1 rue X;59120;LOOS;01/01/2016;\nTOTAL;;;;;;;;1\n"}
+    )
     assert run(["import", "--territory", str(folder), "--strict", "--json"]) == 3
     told = json.loads(capsys.readouterr().out)["files"][0]
     assert (told["rows_read"], told["rows_kept"], told["rows_rejected"]) == (2, 1, 1)

@@ -69,9 +69,7 @@ def test_a_second_import_changes_nothing_and_says_so(sample: Path, capsys: pytes
 
 
 @pytest.mark.parametrize("district", ["loos", "LOOS", "tourcoing", "Tour"])
-def test_the_counts_are_those_of_the_people(
-    sample: Path, capsys: pytest.CaptureFixture[str], district: str
-) -> None:
+def test_the_counts_are_those_of_the_people(sample: Path, capsys: pytest.CaptureFixture[str], district: str) -> None:
     command = ["eligible", "--territory", str(sample), "--district", district, "--verdict", "all", "--json"]
     assert run(command) == 0
     told = json.loads(capsys.readouterr().out)

@@ -28,7 +28,5 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
 
 
 def test_the_package_runs_as_a_module() -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tzc_cli", "--version"], capture_output=True, text=True, check=True
-    )
+    done = subprocess.run([sys.executable, "-m", "tzc_cli", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("tzc ")

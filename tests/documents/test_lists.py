@@ -11,13 +11,13 @@ import openpyxl
 import pytest
 
 from tests.reports.made import evidence, no_sources, situation, territory, usual
+from tzc_cli.documents.people_json import eligible_json
 from tzc_cli.documents.people_list import (
-    eligible_json,
     hiring_list_json,
     write_eligible,
     write_hiring_list,
 )
-from tzc_cli.eligibility import Assessment
+from tzc_cli.eligibility import Assessment, Evidence
 from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.hiring import HiringList, build_hiring_list
 from tzc_cli.i18n import Texts
@@ -30,13 +30,16 @@ _ = Texts("fr")
 class Assessed:
     territory: Territory
     assessment: Assessment
+    evidence: Evidence
+    known_at: str | None = None
 
 
 def assessed(**changes: str) -> Assessed:
-    found = situation(usual()).assessment
+    known = situation(usual())
+    found = known.assessment
     for column, value in changes.items():
         found.people[column] = value
-    return Assessed(territory(), found)
+    return Assessed(territory(), found, known.evidence)
 
 
 def hiring_list() -> HiringList:
@@ -85,7 +88,8 @@ def test_json_has_the_shape_of_the_contract() -> None:
     assert without["operator"] == ">"
     assert without["margin_days"] == (date(2018, 12, 31) - date(2017, 5, 1)).days
     assert without["holds_from"] == "2017-05-02"
-    assert without["source"] == {"file": "100 % “vrai”.csv", "sheet": None, "row": 17, "cell": "N17"}
+    where = {"file": "100 % “vrai”.csv", "sheet": None, "row": 17, "cell": "N17", "declared": None}
+    assert without["source"] == where
     assert without["legal_basis"]["title"]
     assert criteria["district_accredited"]["source"] is None
 
@@ -97,7 +101,7 @@ def test_missing_evidence_is_a_list_in_json() -> None:
 
 
 def test_nobody_at_all_is_still_json_csv_and_a_workbook(tmp_path: Path) -> None:
-    nobody = Assessed(territory(), situation(evidence([])).assessment)
+    nobody = Assessed(territory(), situation(evidence([])).assessment, evidence([]))
     assert json.loads(eligible_json(nobody, None, "all", no_sources))["people"] == []
     assert csv_rows(written(tmp_path / "a.csv", nobody)) == []
     assert openpyxl.load_workbook(written(tmp_path / "a.xlsx", nobody)).worksheets[0].max_row > 5

@@ -10,7 +10,8 @@ import pytest
 from tests.eligibility.plain import TEXTS, Person, judge
 from tests.eligibility.population import MARKS, evidence, extracts_of, population, territory
 from tzc_cli.eligibility import assess
-from tzc_cli.eligibility.reasons import SENTENCES, sentences, what_would_change
+from tzc_cli.eligibility.reasons import sentences, what_would_change
+from tzc_cli.eligibility.said import SENTENCES
 from tzc_cli.i18n import Texts
 from tzc_cli.law import rules_named
 from tzc_cli.territory import Territory
@@ -26,7 +27,7 @@ def day_of(value: object) -> date | None:
     return None if pd.isna(value) else pd.Timestamp(value).date()
 
 
-@pytest.mark.parametrize("seed", range(30))
+@pytest.mark.parametrize("seed", range(12))
 def test_the_two_agree(seed: int) -> None:
     people, there, on, text = drawn(seed)
     extracts = extracts_of(people)
@@ -47,7 +48,9 @@ def test_the_two_agree(seed: int) -> None:
 
 def test_every_answer_has_its_sentence_and_every_sentence_its_answer() -> None:
     met = set()
-    for seed in range(60):
+    for seed in range(90):
+        if met == set(SENTENCES):
+            break
         people, there, on, text = drawn(seed)
         for one in people:
             answers = judge(one, there, extracts_of(people), on, text).answers

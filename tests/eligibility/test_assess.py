@@ -73,6 +73,7 @@ def test_a_person_with_everything() -> None:
         "margin_days": 305,
         "holds_from": pd.Timestamp("2018-03-02"),
         "row_id": 11,
+        "fact_id": None,
         "column": "registered_on",
         "reason": "",
     }
@@ -228,8 +229,14 @@ def test_in_words() -> None:
     leaving = assess(known(residences=[{**RESIDENCE, "resident_until": date(2019, 2, 28)}]), TERRITORY, ON)
     assert what_would_change(_, leaving, 0) == "Eligible until 2019-02-28 included, as far as is known."
     soon = assess(known([{**REGISTRATION, "registered_on": date(2018, 6, 1)}]), TERRITORY, ON)
-    assert what_would_change(_, soon, 0) == "Time alone: eligible from 2019-06-02."
-    assert "so from 2019-06-02, 152 days more." in sentences(_, soon, 0)["without_work"]
+    assert what_would_change(_, soon, 0) == (
+        "Time alone: eligible from 2019-06-02; sooner, perhaps, with: since when the person has been deprived of work, "
+        "with the CLE's assessment."
+    )
+    stated = assess(known([{**REGISTRATION, "deprived_since": date(2018, 6, 1)}]), TERRITORY, ON)
+    assert what_would_change(_, stated, 0) == "Time alone: eligible from 2019-06-02."
+    assert "so from 2019-06-02, 152 days more." in sentences(_, stated, 0)["without_work"]
+    assert "By registration alone: from 2019-06-02." in sentences(_, soon, 0)["without_work"]
     hired = assess(known(contracts=[{**SEEN, "row_id": 1, "hired_on": date(2018, 5, 2)}]), TERRITORY, ON)
     assert what_would_change(_, hired, 0).startswith("Hired by the EBE")
     today = assess(known(contracts=[{**SEEN, "row_id": 1, "hired_on": ON}]), TERRITORY, ON)
@@ -238,5 +245,5 @@ def test_in_words() -> None:
     assert what_would_change(_, lacking, 0) == "To settle it, ask for: the day of moving in, with its proof."
     outside = assess(known(residences=[{**RESIDENCE, "street": "rue de Londres"}]), TERRITORY, ON)
     assert what_would_change(_, outside, 0) == "To become eligible, it takes: an address in the district that day."
-    both = [{**REGISTRATION, "registered_on": date(2018, 6, 1)}], [{**RESIDENCE, "street": None}]
+    both = [{**REGISTRATION, "deprived_since": date(2018, 6, 1)}], [{**RESIDENCE, "street": None}]
     assert "length without work" in what_would_change(_, assess(known(*both), TERRITORY, ON), 0)

@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from tzc_cli.eligibility.evidence import RESIDENCES, shaped
 from tzc_cli.eligibility.nearness import nearly
 from tzc_cli.eligibility.perimeter import PLACES, locate
+from tzc_cli.eligibility.street_list import covered, house_rank, in_force_around, suffix_rank
 from tzc_cli.registers.addresses import parse_addresses, street_key
 from tzc_cli.territory import District, Street, Territory
 
@@ -62,6 +64,11 @@ def placed(
         ("2 place du huit mai 45", "inside"),
         ("3 place du huit mai 45", "outside_streets"),
         ("3 rue Jofre", "street_not_exact"),
+        ("3 rue du Maréchal Jofre", "inside"),
+        ("4 rue du Maréchal Joffer", "inside"),
+        ("77 rue du Maréchal Joffer", "outside_streets"),
+        ("rue du Maréchal Joffer", "number_missing"),
+        ("3 Maréchal Jofre", "street_not_exact"),
         ("3 rue Joffre", "street_not_exact"),
         ("3 rue A. France", "street_not_exact"),
         ("3 Anatole France", "street_not_exact"),
@@ -141,7 +148,9 @@ def test_among_districts_certainty_then_accreditation_decides() -> None:
 def test_nearly(one: str, other: str, near: bool) -> None:
     for first, second in ((one, other), (other, one)):
         key = street_key(first)
-        assert nearly([key], ["R ZZZZZZZZZZZZZZZ", street_key(second)]) == ({key} if near else set())
+        listed = street_key(second)
+        found = nearly([key], ["R ZZZZZZZZZZZZZZZ", listed])
+        assert {name: one.candidates for name, one in found.items()} == ({key: (listed,)} if near else {})
 
 
 def test_a_short_form_of_two_types_of_way_is_the_one_that_is_listed() -> None:
@@ -159,5 +168,77 @@ def test_a_short_form_of_two_types_of_way_is_the_one_that_is_listed() -> None:
 
 
 def test_no_streets_are_near_nothing() -> None:
-    assert nearly([], ["R X"]) == set()
-    assert nearly(["R X"], []) == set()
+    assert nearly([], ["R X"]) == {}
+    assert nearly(["R X"], []) == {}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "surely"),
+    [
+        ("rue Clemenceau", "rue Clemenceu", True),
+        ("rue Clemenceau", "rue Clemecneau", True),
+        ("rue Clemenceau", "rue Clmencaeu", False),
+        ("rue Clemence", "rue Clemenc", False),
+        ("rue Clemence", "rue Clemencee", True),
+        ("Clemenceau", "rue Clemenceau", False),
+        ("Clemenceaux", "Clemenceau", False),
+        ("rue J Clemenceau", "rue Jean Clemenceau", False),
+    ],
+)
+def test_surely(one: str, other: str, surely: bool) -> None:
+    for first, second in ((one, other), (other, one)):
+        key, listed = street_key(first), street_key(second)
+        assert nearly([key], [listed])[key].surely == (listed if surely else None)
+
+
+def test_never_across_two_streets_of_the_list() -> None:
+    listed = [street_key("rue des Peupliers"), street_key("rue du Peuplier")]
+    near = nearly([street_key("rue des Peupliert")], listed)["R PEUPLIERT"]
+    assert near.surely is None
+    assert near.candidates == ("R PEUPLIER", "R PEUPLIERS")
+
+
+@pytest.mark.parametrize(
+    ("number", "suffix", "inside"),
+    [(3, None, False), (3, "BIS", True), (3, "ter", True), (4, None, True), (9, None, True), (9, "A", True),
+     (9, "TER", False), (9, "C", False), (10, None, False), (None, "BIS", False), (0, None, False)],
+)  # fmt: skip
+def test_bounds_with_a_suffix(number: int | None, suffix: str | None, inside: bool) -> None:
+    rank = house_rank(np.array([np.nan if number is None else number]), pd.Series([suffix], dtype="str"))
+    assert covered(Street("x", 3, 9, from_suffix="BIS", to_suffix="BIS"), rank).tolist() == [inside]
+
+
+def test_suffixes_in_order() -> None:
+    told = ["", "BIS", "TER", "QUATER", "QUINQUIES"]
+    assert [suffix_rank(text) for text in told] == [0, 1, 2, 3, 4]
+    assert [suffix_rank(text) for text in ("A", "b", "Z", "?", "AB", "É")] == [1, 2, 26, 0, 0, 0]
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def around(*entries: tuple[str | None, str | None], on: str = "2018-06-15") -> tuple[bool, list[str | None]]:
+    streets = [Street("x", since=since and day(since), until=until and day(until)) for since, until in entries]
+    inside, matters, first, last = in_force_around(streets, np.array([500.0]), day(on))
+    assert not matters[0]
+    return bool(inside[0]), [None if np.isnat(value) else str(value) for value in (first[0], last[0])]
+
+
+def test_the_days_around_in_which_a_street_is_in_the_list() -> None:
+    assert around((None, None)) == (True, [None, None])
+    assert around(("2018-06-16", None)) == (False, [None, None])
+    assert around((None, "2018-06-14")) == (False, [None, None])
+    assert around(("2018-06-15", "2018-06-15")) == (True, ["2018-06-15", "2018-06-15"])
+    assert around(("2018-01-01", "2018-06-30"), ("2018-07-01", "2018-12-31")) == (True, ["2018-01-01", "2018-12-31"])
+    assert around(("2018-01-01", "2018-06-30"), ("2018-07-02", None)) == (True, ["2018-01-01", "2018-06-30"])
+    assert around(("2018-06-01", None), ("2017-01-01", "2018-05-31"), (None, "2016-12-31")) == (True, [None, None])
+    assert around(("2018-06-01", None), ("2017-01-01", "2018-05-30")) == (True, ["2018-06-01", None])
+    assert around(("2018-06-01", None), ("2018-03-01", "2018-07-01")) == (True, ["2018-03-01", None])
+
+
+def test_a_number_matters_only_while_the_street_is_in_the_list() -> None:
+    dated = replace(LOOS, streets=(Street("rue Anatole France", 1, 9, until=date(2018, 12, 30)),))
+    assert placed("rue Anatole France", dated) == ("outside_streets", "loos")
+    dated = replace(LOOS, streets=(Street("rue Anatole France", 1, 9, until=date(2018, 12, 31)),))
+    assert placed("rue Anatole France", dated) == ("number_missing", "loos")

@@ -40,7 +40,7 @@ def test_line_breaks_no_break_spaces_case_and_stars_in_headers_do_not_matter() -
 
 
 def test_small_words_do_not_matter() -> None:
-    found = best(grid_of(["Nom", "Prénom", "Date naissance", "Adresse", "Date entrée"], DURAND[:4] + ["1/2/2010"]))
+    found = best(grid_of(["Nom", "Prénom", "Date naissance", "Adresse", "Date entrée"], [*DURAND[:4], "1/2/2010"]))
     assert columns(found)["birth_date"] == (2,)
     assert columns(found)["resident_since"] == (4,)
 
@@ -81,7 +81,9 @@ def test_headers_over_two_rows_of_a_text_file() -> None:
 
 
 def test_a_first_row_of_data_is_never_taken_for_headers() -> None:
-    found = best(grid_of(["Nom", "Prénom", "Date", "Adresse", "Date d'entrée"], ["de naissance", "Luc", "1/2/80", "x", "1/2/10"]))
+    found = best(
+        grid_of(["Nom", "Prénom", "Date", "Adresse", "Date d'entrée"], ["de naissance", "Luc", "1/2/80", "x", "1/2/10"])
+    )
     assert found.depth == 1
     found = best(grid_of(RESIDENTS, ["Nom", "Ville", "", "", "", "", "", ""], DURAND))
     assert (found.index, found.depth) == (0, 1)

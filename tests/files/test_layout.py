@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tzc_cli.errors import TzcError
 from tzc_cli.files.layout import header_key, loose_key
-from tzc_cli.files.layout_files import SHIPPED, known_layouts, read_layout
+from tzc_cli.files.layout_files import _KEYS, SHIPPED, known_layouts, read_layout
 from tzc_cli.registers.kinds import COLUMNS_OF, KINDS
 
 GOOD = """
@@ -37,7 +37,8 @@ def test_every_shipped_layout_can_be_used_and_there_is_one_for_each_letter_of_th
     layouts = known_layouts(None, COLUMNS_OF)
     assert {path.stem for path in SHIPPED.glob("*.toml")} == set(layouts)
     assert {layout.kind for layout in layouts.values()} == set(KINDS)
-    assert {"pe-i03300c", "pe-departement", "handmade-job-seekers", "handmade-residents", "domifa", "residents-list"} <= set(
+    assert {"pe-i03300c", "pe-departement", "handmade-job-seekers", "handmade-residents", "domifa",
+    "residents-list"} <= set(
         layouts
     )  # fmt: skip
 
@@ -115,3 +116,12 @@ def test_spellings_of_one_header_share_a_key(header: str) -> None:
 @given(st.text())
 def test_the_key_of_a_key_is_itself(header: str) -> None:
     assert header_key(header_key(header)) == header_key(header)
+
+
+def test_every_key_and_every_column_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reference" / "layouts.md").read_text(encoding="utf-8")
+    for key in _KEYS:
+        assert f"`{key}`" in page or f"`[{key}]`" in page or f"`[{key}." in page, key
+    for kind, columns in COLUMNS_OF.items():
+        assert f"`{kind}`" in page
+        assert not [column for column in columns if f"`{column}`" not in page]

@@ -47,7 +47,9 @@ def _cell(text: str, random_: random.Random) -> str:
 def _line(text: str, random_: random.Random) -> str:
     lines = text.splitlines(keepends=True) or [""]
     place = random_.randrange(len(lines))
-    lines[place : place + 1] = random_.choice(([], [lines[place]] * random_.randint(2, 40), ["\r\n"], ["Titre\n", lines[place]]))
+    lines[place : place + 1] = random_.choice(
+        ([], [lines[place]] * random_.randint(2, 40), ["\r\n"], ["Titre\n", lines[place]])
+    )
     return "".join(lines)
 
 
@@ -132,7 +134,21 @@ def _attribute(part: bytes, random_: random.Random) -> bytes:
     if not found:
         return part
     value = random_.choice(
-        [b"", b"-1", b"99999999999", b"XFD1048576", b"A0", b"s", b"d", b"e", b"b", b"inlineStr", b"1048577", b"\xff", b"rId9"]
+        [
+            b"",
+            b"-1",
+            b"99999999999",
+            b"XFD1048576",
+            b"A0",
+            b"s",
+            b"d",
+            b"e",
+            b"b",
+            b"inlineStr",
+            b"1048577",
+            b"\xff",
+            b"rId9",
+        ]
     )
     one = random_.choice(found)
     return part[: one.start(1)] + value + part[one.end(1) :]
@@ -156,4 +172,12 @@ def _element(part: bytes, random_: random.Random) -> bytes:
     return part[: one.start()] + one.group() * random_.choice([0, 2, 200]) + part[one.end() :]
 
 
-_PARTS: list[Callable[[bytes, random.Random], bytes]] = [_attribute, _attribute, _text_of, _text_of, _element, _cut, _flip]
+_PARTS: list[Callable[[bytes, random.Random], bytes]] = [
+    _attribute,
+    _attribute,
+    _text_of,
+    _text_of,
+    _element,
+    _cut,
+    _flip,
+]

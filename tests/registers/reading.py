@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
+import pandas as pd
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tzc_cli.files import SourceFile, read_file
+from tzc_cli.files import Grid, SourceFile, read_file
 from tzc_cli.files.layout import Layout
 from tzc_cli.files.layout_files import known_layouts
 from tzc_cli.registers.kinds import COLUMNS_OF
@@ -56,6 +58,14 @@ def fill(sheet: Worksheet, rows: Sequence[Sequence[Any]]) -> None:
                 cell = sheet.cell(number, column, value)
                 if isinstance(value, date | datetime):
                     cell.number_format = "dd/mm/yyyy"
+
+
+def table_source(rows: Sequence[Sequence[str]]) -> SourceFile:
+    """Rows of text as a file, whatever characters they hold: no format stands between."""
+    cells = pd.DataFrame([[cell or None for cell in row] for row in rows], dtype="str")
+    kept = cells.notna().any(axis=1).to_numpy()
+    grid = Grid(None, False, cells[kept].reset_index(drop=True), np.flatnonzero(kept).astype(np.int64) + 1)
+    return SourceFile("file.csv", None, "0" * 64, 0, "csv", [grid])
 
 
 def sheets_of(source: SourceFile, layouts: Iterable[Layout] | None = None) -> list[RecognisedSheet]:

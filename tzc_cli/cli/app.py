@@ -1,18 +1,43 @@
 """The command line put together, and the one place where an error becomes a message and an exit code."""
 
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from tzc_cli import __version__
-from tzc_cli.cli import check, demo, eligible, explain, hiring, imports, initialise, link, report, status, verify
+from tzc_cli.cli import (
+    check,
+    contracts,
+    demo,
+    diff,
+    eligible,
+    explain,
+    fact,
+    forecast,
+    gaps,
+    hiring,
+    imports,
+    initialise,
+    link,
+    match,
+    path,
+    reconcile,
+    report,
+    status,
+    step,
+    verify,
+    worklist,
+)
+from tzc_cli.cli.activity import activity_app
+from tzc_cli.cli.cle import cle_app
+from tzc_cli.cli.district import district_app
 from tzc_cli.cli.help import Command, Group
+from tzc_cli.cli.law import law_app
 from tzc_cli.cli.layout import layout_app
+from tzc_cli.cli.review import review_app
 from tzc_cli.cli.screen import _, result, say
 from tzc_cli.errors import TzcError
 
@@ -36,14 +61,34 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("eligible", eligible.eligible, _("Who is eligible on a date, and why not the others.")),
     ("explain", explain.explain, _("Why one person is eligible or not, criterion by criterion.")),
     ("hiring-list", hiring.hiring_list, _("The list handed to the EBE, in the order adopted by the CLE.")),
+    ("fact", fact.fact, _("Declare a fact about a person, with its proof; registers keep saying what they say.")),
+    ("gaps", gaps.gaps, _("The evidence that is missing, ranked by how many people it would settle.")),
+    ("diff", diff.diff, _("Who entered and who left the eligible people between two dates, and why.")),
     ("report", report.report, _("The yearly report, on screen and as a workbook.")),
     ("verify", verify.verify, _("Whether a report still follows from the registers, and what changed if not.")),
     ("status", status.status, _("What the store holds, how fresh it is, what to do next.")),
     ("link", link.link, _("Link the imported rows to people again; --output says how each row was linked.")),
+    ("step", step.step, _("Note a step of a person's path.")),
+    ("path", path.path, _("A person's path; without a person, how many people stand where.")),
+    ("wish", path.wish, _("Note what a person wishes and can do.")),
+    ("worklist", worklist.worklist, _("A workbook to work in, that tzc import reads back.")),
+    ("conflicts", worklist.conflicts, _("What two people changed at once, to be settled.")),
+    ("skip", hiring.skip, _("Note that someone on a list was passed over, and why.")),
+    ("hire", contracts.hire, _("Note an EBE contract.")),
+    ("amend", contracts.amend, _("Note what changes in an EBE contract.")),
+    ("leave", contracts.leave, _("Note the end of an EBE contract, and its reason.")),
+    ("reconcile", reconcile.reconcile, _("Lists, paths and contracts beside one another: what does not agree.")),
+    ("match", match.match, _("Activities near each volunteer's wishes, and the other way round.")),
+    ("forecast", forecast.forecast, _("When everyone who waits would be hired, on stated assumptions.")),
     ("demo", demo.demo, _("The whole main path on a copy of the sample territory.")),
 ]
 for _name, _function, _help in _COMMANDS:
     app.command(_name, cls=Command, help=_help)(_function)
+app.add_typer(activity_app, name="activity", help=_("Useful work for the EBE, with the CLE's opinion."))
+app.add_typer(cle_app, name="cle", help=_("Sittings of the local committee (CLE)."))
+app.add_typer(law_app, name="law", help=_("What the texts say, where they differ, whom that changes."))
+app.add_typer(district_app, name="district", help=_("The street list of a district."))
+app.add_typer(review_app, name="review", help=_("The pairs that await a decision, and what people decide of them."))
 app.add_typer(layout_app, name="layout", help=_("How the columns of a register are recognised."))
 
 
@@ -84,6 +129,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _bug(error: Exception, arguments: list[str]) -> int:
+    import platform
+    import traceback
+
     say(_("tzc: a bug in tzc stopped the command ({kind}); nothing was changed.", kind=type(error).__name__))
     if "--debug" in arguments or os.environ.get("TZC_DEBUG"):
         traceback.print_exception(error, file=sys.stderr)

@@ -1,7 +1,6 @@
 """`tzc check`."""
 
 import os
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -10,26 +9,27 @@ import typer
 from tzc_cli.cli import context
 from tzc_cli.cli.options import DebugOption, JsonOption, QuietOption, TerritoryOption
 from tzc_cli.cli.screen import _, result
+from tzc_cli.cli.wishes import (
+    DelimiterOption,
+    EncodingOption,
+    ExtractedOnOption,
+    KindOption,
+    LayoutOption,
+    SheetOption,
+    wishes_of,
+)  # fmt: skip
 
 _STORE = "tzc.sqlite"  # beside tzc.toml: Territory.store_path
 
 
 def check(
     files: Annotated[list[Path], typer.Argument(metavar="FILE…", help=_("Registers: .csv, .xlsx, .xls, .ods."))],
-    kind: Annotated[
-        str | None,
-        typer.Option("--as", metavar="KIND", help=_("What they are: job-seekers, residents or contracts.")),
-    ] = None,
-    layout: Annotated[
-        str | None, typer.Option("--layout", metavar="NAME", help=_("The layout they are in (default: recognised)."))
-    ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=_("Read this sheet only."))] = None,
-    encoding: Annotated[str | None, typer.Option("--encoding", help=_("Encoding (default: detected)."))] = None,
-    delimiter: Annotated[str | None, typer.Option("--delimiter", help=_("Separator (default: detected)."))] = None,
-    extracted_on: Annotated[
-        datetime | None,
-        typer.Option("--extracted-on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=_("Date of the extract.")),
-    ] = None,
+    kind: KindOption = None,
+    layout: LayoutOption = None,
+    sheet: SheetOption = None,
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    extracted_on: ExtractedOnOption = None,
     territory: TerritoryOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
@@ -37,13 +37,13 @@ def check(
 ) -> None:
     """Say what an import would keep, repair and set aside; change nothing. Outside a territory too."""
     from tzc_cli.errors import TzcError
-    from tzc_cli.importing import Wishes, import_files
+    from tzc_cli.importing import import_files
     from tzc_cli.show.checked import Checked, checked_json, show_checked
     from tzc_cli.show.progress import progress
     from tzc_cli.store.connection import rehearsal_store
 
     folder = _territory_folder(territory)
-    wishes = Wishes(kind, layout, sheet, encoding, delimiter, extracted_on.date() if extracted_on else None)
+    wishes = wishes_of(files, kind, layout, sheet, encoding, delimiter, extracted_on)
     refused: dict[Path, TzcError] = {}
     with (
         rehearsal_store(folder / _STORE) as store,

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from tzc_cli.eligibility import Assessment, Evidence
+    from tzc_cli.errors import TzcError
+    from tzc_cli.noted_registers import Team
     from tzc_cli.store import Store
     from tzc_cli.territory import Territory
 
@@ -28,23 +31,96 @@ class Assessed:
     evidence: "Evidence"
     assessment: "Assessment"
     rests_on: date | None
+    known_at: str | None = None
 
 
 def assess_territory(
-    territory: "Territory", store: "Store", as_of: datetime | None, rules: str | None
+    territory: "Territory",
+    store: "Store",
+    as_of: datetime | None,
+    rules: str | None,
+    known_at: datetime | None = None,
+    people: Sequence[int] | None = None,
 ) -> Assessed:
-    """Everyone's verdict on the date asked for, or on the one the contract gives when none is."""
+    """Everyone's verdict on the date asked for, or on the one the contract gives when none is; with what was known at
+    an instant, if one is given. A text forced on a day when it is not known to be in force is said to be.
+
+    `people`: of these people only. The CLE's own verdicts stand in the place of those of the registers.
+    """
     from tzc_cli.eligibility import assess, which_date
     from tzc_cli.eligibility.loading import load_evidence
+    from tzc_cli.eligibility.rulings import with_rulings
     from tzc_cli.law import rules_named
+    from tzc_cli.store.rulings import rulings
+
+    instant = known_instant(known_at)
+    evidence = load_evidence(store, instant, people)
+    if evidence.files.empty:
+        raise nothing_known(territory, known_at)
+    clock = known_at.date() if known_at else today()
+    day = as_of.date() if as_of else which_date(evidence.files, territory, clock)
+    assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
+    assessment = with_rulings(assessment, rulings(store, day, instant))
+    warn_out_of_force(assessment)
+    return Assessed(territory, evidence, assessment, latest_extract(evidence), instant)
+
+
+def nothing_known(territory: "Territory", known_at: datetime | None) -> "TzcError":
+    """What to say when nothing has been imported, or had not by an instant."""
+    from tzc_cli.errors import TzcError
+    from tzc_cli.i18n import N_
     from tzc_cli.store.connection import nothing_imported
 
-    evidence = load_evidence(store)
-    if evidence.files.empty:
-        raise nothing_imported(territory.registers_folder)
-    day = as_of.date() if as_of else which_date(evidence.files, territory, today())
-    assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
-    return Assessed(territory, evidence, assessment, latest_extract(evidence))
+    if known_at is None:
+        return nothing_imported(territory.registers_folder)
+    hint = N_("tzc status says when each file was imported")
+    return TzcError(N_("nothing had been imported by {day}"), hint=hint, day=known_at.date())
+
+
+def known_instant(known_at: datetime | None) -> str | None:
+    """The instant meant by --known-at, as the store writes instants: a day alone is its end."""
+    from tzc_cli.store.connection import instant
+
+    if known_at is None:
+        return None
+    whole_day = known_at.time() == datetime.min.time()
+    return instant(known_at.replace(hour=23, minute=59, second=59) if whole_day else known_at)
+
+
+def warn_out_of_force(assessment: "Assessment") -> None:
+    """Say that the text applied is not known to be in force on the day, when it is so."""
+    from tzc_cli.cli.screen import _, say
+    from tzc_cli.law import known_to_be_in_force
+
+    rules = assessment.rules
+    if not known_to_be_in_force(rules, assessment.as_of):
+        say(
+            _(
+                "Warning: {title} is known to be in force from {first} to {last} only; applied to {day} because you "
+                "asked for it.",
+                title=rules.title, first=rules.in_force_from, last=rules.in_force_until, day=assessment.as_of,
+            )
+        )  # fmt: skip
+
+
+def team(territory: "Territory", store: "Store", source: str = "journeys") -> "Team":
+    """What taking in the team's notes needs: districts, and the verdict on whoever the CLE validates."""
+    from tzc_cli.noted_registers import Team
+
+    def verdicts(people: Collection[int], day: date) -> dict[int, str]:
+        midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day
+        found = assess_territory(territory, store, midnight, None, people=list(people)).assessment.people
+        return dict(zip(found["person"].tolist(), found["verdict"].tolist(), strict=True))
+
+    return Team(territory, verdicts, source)
+
+
+def day_meant(territory: "Territory", store: "Store", as_of: datetime | None) -> date:
+    """The date asked for, or the one the contract gives when none is: see `assess_territory`."""
+    from tzc_cli.eligibility import which_date
+    from tzc_cli.store.evidence import files
+
+    return as_of.date() if as_of else which_date(files(store), territory, today())
 
 
 def latest_extract(evidence: "Evidence") -> date | None:

@@ -11,6 +11,7 @@ from tzc_cli.cli.options import (
     DistrictOption,
     ForceOption,
     JsonOption,
+    KnownAtOption,
     OutputOption,
     QuietOption,
     RulesOption,
@@ -30,6 +31,11 @@ def eligible(
     first: Annotated[
         int | None, typer.Option("--first", min=1, metavar="N", help=_("On screen, only the first N people."))
     ] = None,
+    soon: Annotated[
+        str | None,
+        typer.Option("--soon", metavar="PERIOD", help=_("Also who becomes eligible within 3m, 90d, 1y…")),
+    ] = None,
+    known_at: KnownAtOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -39,11 +45,10 @@ def eligible(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Who is eligible on a date."""
-    from tzc_cli.documents.people_list import eligible_json, write_eligible
+    from tzc_cli.dates import after_period
     from tzc_cli.errors import UsageError
     from tzc_cli.i18n import N_, Texts
     from tzc_cli.registers.sources import Sources
-    from tzc_cli.show.eligible import show_eligible
     from tzc_cli.store import open_store
     from tzc_cli.territory import district_named
 
@@ -53,13 +58,26 @@ def eligible(
     place = context.find(territory)
     chosen = district_named(place, district) if district else None
     with open_store(place.store_path) as store:
-        assessed = context.assess_territory(place, store, as_of, rules)
+        assessed = context.assess_territory(place, store, as_of, rules, known_at)
+        until = after_period(assessed.assessment.as_of, soon) if soon else None
         sources = Sources(store)
+        # What a format does not need is not loaded: a list as JSON takes little longer than its libraries.
         if output:
-            write_eligible(assessed, chosen, verdict, sources, output, Texts(place.language), force=force)
+            from tzc_cli.documents.people_list import write_eligible
+
+            write_eligible(
+                assessed, chosen, verdict, sources, output, Texts(place.language), force=force, soon_until=until
+            )
         if json:
-            result(eligible_json(assessed, chosen, verdict, sources))
+            from tzc_cli.documents.people_json import eligible_json
+
+            result(eligible_json(assessed, chosen, verdict, sources, soon_until=until))
         else:
+            from tzc_cli.show.eligible import show_eligible
+            from tzc_cli.show.soon import show_soon
+
             show_eligible(assessed, chosen, verdict, _, quiet=quiet, first=first)
+            if until:
+                show_soon(assessed.assessment, chosen, until, _)
     if output and not quiet:
         say(_("Written: {file}", file=output))

@@ -5,7 +5,15 @@ from typing import Annotated
 import typer
 
 from tzc_cli.cli import context
-from tzc_cli.cli.options import AsOfOption, DebugOption, JsonOption, QuietOption, RulesOption, TerritoryOption
+from tzc_cli.cli.options import (
+    AsOfOption,
+    DebugOption,
+    JsonOption,
+    KnownAtOption,
+    QuietOption,
+    RulesOption,
+    TerritoryOption,
+)
 from tzc_cli.cli.screen import _, result
 
 
@@ -14,6 +22,7 @@ def explain(
         str, typer.Argument(metavar="PERSON", help=_("An id (P-00012), an identifier, or a name."))
     ],
     as_of: AsOfOption = None,
+    known_at: KnownAtOption = None,
     rules: RulesOption = None,
     territory: TerritoryOption = None,
     json: JsonOption = False,
@@ -22,17 +31,26 @@ def explain(
 ) -> None:
     """Why, criterion by criterion, and when it will change."""
     from tzc_cli.cli.people import one_person
+    from tzc_cli.documents.eligibility_json import dossier_json
     from tzc_cli.documents.json_text import eligible_json
+    from tzc_cli.eligibility.dossier import dossier_of
     from tzc_cli.registers.sources import Sources
+    from tzc_cli.show.dossier import show_dossier
     from tzc_cli.show.explain import show_explanation
     from tzc_cli.store import open_store
 
     place = context.find(territory)
     with open_store(place.store_path) as store:
-        assessed = context.assess_territory(place, store, as_of, rules)
+        assessed = context.assess_territory(place, store, as_of, rules, known_at)
         chosen = one_person(assessed.assessment.people, person)
         sources = Sources(store)
+        dossier = dossier_of(assessed.evidence, assessed.assessment, place, chosen)
+        declared = assessed.evidence.declared
         if json:
-            result(eligible_json(assessed.assessment, sources, people=[chosen]))
+            told = eligible_json(
+                assessed.assessment, sources, people=[chosen], declared=declared, known_at=assessed.known_at
+            )
+            result(dossier_json(told, dossier))
         else:
-            show_explanation(assessed.assessment, chosen, sources, place, _)
+            show_explanation(assessed.assessment, chosen, sources, place, _, declared=declared)
+            show_dossier(dossier, place, sources, _)

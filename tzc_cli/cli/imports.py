@@ -1,6 +1,5 @@
 """`tzc import`."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,35 +8,27 @@ import typer
 from tzc_cli.cli import context
 from tzc_cli.cli.options import DebugOption, JsonOption, QuietOption, TerritoryOption
 from tzc_cli.cli.screen import _, result, say
+from tzc_cli.cli.wishes import (
+    DelimiterOption,
+    EncodingOption,
+    ExtractedOnOption,
+    KindOption,
+    LayoutOption,
+    SheetOption,
+    wishes_of,
+)  # fmt: skip
 
 
 def import_(
     files: Annotated[
         list[Path] | None, typer.Argument(metavar="[FILE]…", help=_("Registers: .csv, .xlsx, .xls, .ods."))
     ] = None,
-    kind: Annotated[
-        str | None,
-        typer.Option("--as", metavar="KIND", help=_("What they are: job-seekers, residents or contracts.")),
-    ] = None,
-    layout: Annotated[
-        str | None,
-        typer.Option("--layout", metavar="NAME", help=_("The layout they are in (default: recognised).")),
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help=_("Read this sheet only."))
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help=_("Encoding (default: detected)."))
-    ] = None,
-    delimiter: Annotated[
-        str | None, typer.Option("--delimiter", metavar="CHAR", help=_("Separator (default: detected)."))
-    ] = None,
-    extracted_on: Annotated[
-        datetime | None,
-        typer.Option(
-            "--extracted-on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=_("Date of the extract.")
-        ),
-    ] = None,
+    kind: KindOption = None,
+    layout: LayoutOption = None,
+    sheet: SheetOption = None,
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    extracted_on: ExtractedOnOption = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Say what would happen, change nothing."))
     ] = False,
@@ -53,7 +44,7 @@ def import_(
     from tzc_cli.documents.rejects import write_rejects
     from tzc_cli.errors import AwaitsDecisionError, TzcError
     from tzc_cli.i18n import N_
-    from tzc_cli.importing import Wishes, import_files, registers_to_import
+    from tzc_cli.importing import import_files, registers_to_import
     from tzc_cli.show.imported import imported_json, show_imported
     from tzc_cli.show.progress import progress
     from tzc_cli.store import open_store, scratch_store
@@ -65,7 +56,7 @@ def import_(
             N_("there is nothing to import in {folder}"), hint=N_("put the registers there, or name a file"),
             folder=place.registers_folder,
         )  # fmt: skip
-    wishes = Wishes(kind, layout, sheet, encoding, delimiter, extracted_on.date() if extracted_on else None)
+    wishes = wishes_of(paths, kind, layout, sheet, encoding, delimiter, extracted_on)
     with (
         scratch_store()
         if dry_run and not place.store_path.exists()
@@ -74,7 +65,7 @@ def import_(
     ):
         imported = import_files(
             store, paths, context.now(), wishes, place.folder / "layouts", lambda step: advance(step or None, 1),
-            keep=not dry_run,
+            keep=not dry_run, team=context.team(place, store),
         )  # fmt: skip
     rejects = None if dry_run else write_rejects(imported, place.exports_folder, context.now(), _)
     if json:

@@ -22,7 +22,7 @@ def link(
 ) -> None:
     """Link the imported rows to people again."""
     from tzc_cli.documents.links import links_json, write_links
-    from tzc_cli.importing import link_people
+    from tzc_cli.linkage.stored import link_people
     from tzc_cli.show.links import show_links
     from tzc_cli.show.progress import progress
     from tzc_cli.store import open_store
@@ -31,11 +31,14 @@ def link(
     place = context.find(territory)
     with open_store(place.store_path) as store:
         with progress(_("Linking"), quiet=quiet or json), store.transaction():
-            link_people(store)
+            links = link_people(store)
             store.journal("link", {}, context.now())
         counts = count_links(store)
         if output:
             write_links(linked_rows(store), output, force=force)
+    for skipped in links.skipped if links else ():
+        say(_("too many rows are alike ({way}): {count} rows were not compared in that way", way=skipped.way,
+              count=skipped.records))  # fmt: skip
     if json:
         result(links_json(counts))
     else:

@@ -32,7 +32,26 @@ AsOfOption = Annotated[
 DistrictOption = Annotated[
     str | None, typer.Option("--district", metavar="NAME", help=_("One district (default: all)."))
 ]
+KnownAtOption = Annotated[
+    datetime | None,
+    typer.Option(
+        "--known-at", formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%SZ"], metavar="YYYY-MM-DD",
+        help=_("Only with what had been imported, linked and declared by the end of that day."),
+    ),
+]  # fmt: skip
 RulesOption = Annotated[
     str | None,
     typer.Option("--rules", metavar="ID", help=_("Apply this text whatever the date, e.g. loi-2016-231.")),
+]
+PersonArgument = Annotated[
+    str, typer.Argument(metavar="PERSON", help=_("An id (P-00012), an identifier, or a name."))
+]
+OnOption = Annotated[
+    datetime | None,
+    typer.Option("--on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=_("The day it happened (default: today).")),
+]
+ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who notes it."))]
+NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("A note kept with it."))]
+WhyOption = Annotated[
+    str | None, typer.Option("--why", metavar="TEXT", help=_("The motive of what is done in spite of a rule."))
 ]

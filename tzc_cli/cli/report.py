@@ -12,6 +12,7 @@ from tzc_cli.cli.options import (
     DistrictOption,
     ForceOption,
     JsonOption,
+    KnownAtOption,
     OutputOption,
     QuietOption,
     RulesOption,
@@ -54,6 +55,7 @@ def report(
             "--against", metavar="FILE", help=_("The report published for the year before: says what changed.")
         ),
     ] = None,
+    known_at: KnownAtOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -72,7 +74,7 @@ def report(
     from tzc_cli.store import open_store
 
     period = period_asked(year, quarter, first.date() if first else None, last.date() if last else None)
-    asked = Asked(period, rules, district, tuple(section or ()))
+    asked = Asked(period, rules, district, tuple(section or ()), known_at)
     place = context.find(territory)
     with open_store(place.store_path) as store:
         situation = situation_of(place, store, asked)

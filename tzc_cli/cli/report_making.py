@@ -24,12 +24,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Asked:
-    """What the command asked for: the period, a text applied whatever the date, one district, some sections."""
+    """What the command asked for: the period, a text applied whatever the date, one district, some sections,
+    what was known at an instant."""
 
     period: Period
     rules: str | None = None
     district: str | None = None
     sections: tuple[str, ...] = ()
+    known_at: datetime | None = None
 
 
 def asked_by(said: Mapping[str, str]) -> Asked:
@@ -38,7 +40,9 @@ def asked_by(said: Mapping[str, str]) -> Asked:
 
     period = Period(date.fromisoformat(said["from"]), date.fromisoformat(said["as_of"]), said["period"])
     sections = tuple(filter(None, said.get("sections", "").split(",")))
-    return Asked(period, said.get("forced_rules") or None, said.get("district") or None, sections)
+    known = said.get("asked_known_at")
+    known_at = datetime.fromisoformat(known) if known else None
+    return Asked(period, said.get("forced_rules") or None, said.get("district") or None, sections, known_at)
 
 
 def situation_of(place: Territory, store: Store, asked: Asked) -> Situation:
@@ -46,8 +50,8 @@ def situation_of(place: Territory, store: Store, asked: Asked) -> Situation:
     from tzc_cli.reports import Situation
 
     day = datetime.combine(asked.period.last, time())
-    assessed = context.assess_territory(place, store, day, asked.rules)
-    known_at = str(assessed.evidence.files["imported_at"].max())
+    assessed = context.assess_territory(place, store, day, asked.rules, asked.known_at)
+    known_at = assessed.known_at or str(assessed.evidence.files["imported_at"].max())
     before = _before(place, assessed.evidence, asked, known_at)
     return Situation(assessed.evidence, assessed.assessment, place, asked.period.first, known_at, before)
 
@@ -82,6 +86,7 @@ def published(situation: Situation, asked: Asked, _: Texts, against: Published |
     words = {
         "forced_rules": asked.rules or "",
         "district": "",
+        "asked_known_at": asked.known_at.isoformat() if asked.known_at else "",
         "sections": ",".join(asked.sections),
         "mask_below": str(place.mask_below),
         "against": against.name if against else "",

@@ -50,6 +50,7 @@ def eligible_list(
         deprived_since=without_work_since(assessment, rows),
         resident_since=resident_since(assessment, rows),
         missing=_text(people["missing"], lambda text: facts_words(text, _)),
+        ruling=people["ruling_motive"] if "ruling_motive" in people else pd.Series(index=people.index, dtype="str"),
     )
     return PeopleList(
         title=_("Eligible people"),
@@ -71,6 +72,7 @@ def eligible_list(
             Column("deprived_since", _("Without work since"), "date"),
             Column("resident_since", _("In the district since"), "date"),
             Column("missing", _("Evidence missing")),
+            *((Column("ruling", _("Decided by the CLE, motive")),) if values["ruling"].notna().any() else ()),
         ),
         values=values,
     )
@@ -90,7 +92,9 @@ def hired_next_list(hiring_list: HiringList, _: Texts) -> PeopleList:
             *_heading(hiring_list.territory, hiring_list.district, hiring_list.as_of, hiring_list.rests_on, _),
             (_("Rules applied"), hiring_list.rules),
             (_("Order of the list"), hiring_list.order_in_words(_)),
+            (_("Who is on it"), hiring_list.who_in_words(_)),
             (_("People on the list"), _shown(hiring_list, _)),
+            *(((_("List no."), f"{hiring_list.number} ({hiring_list.sha256})"),) if hiring_list.number else ()),
         ),
         notes=(
             *((warning,) if warning else ()),
@@ -100,6 +104,7 @@ def hired_next_list(hiring_list: HiringList, _: Texts) -> PeopleList:
         columns=(
             Column("rank", _("Rank"), "count"),
             *_identity(_),
+            *((Column("validated_on", _("Validated on"), "date"),) if hiring_list.followed else ()),
             Column("deprived_since", _("Without work since"), "date"),
             Column("resident_since", _("In the district since"), "date"),
             Column("eligible_from", _("Eligible from"), "date"),

@@ -1,5 +1,6 @@
 """A list of people written as .xlsx, .csv or .json: what it rests on at the top, text that stays text."""
 
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -10,6 +11,7 @@ from tzc_cli.documents import json_text
 from tzc_cli.documents.columns import filled, texts
 from tzc_cli.documents.json_text import Sources
 from tzc_cli.documents.lists import PeopleList, eligible_list, hired_next_list
+from tzc_cli.documents.people_json import eligible_json
 from tzc_cli.documents.sheet_rows import with_rows
 from tzc_cli.documents.workbook import (
     BODY,
@@ -40,12 +42,6 @@ _WIDEST = 44
 _LABEL = 28  # characters that the labels of the heading need
 
 
-def eligible_json(assessed: Assessed, district: District | None, verdict: str, sources: Sources) -> str:
-    """`tzc eligible --json`: the people of the district (None: all) with this verdict (or "all")."""
-    rows = selected(assessed.assessment, _id(district), _verdicts(verdict))
-    return json_text.eligible_json(assessed.assessment, sources, rows, _id(district))
-
-
 def write_eligible(
     assessed: Assessed,
     district: District | None,
@@ -55,12 +51,13 @@ def write_eligible(
     _: Texts,
     *,
     force: bool,
+    soon_until: date | None = None,
 ) -> None:
     """Write the same people to `path`, in the format of its suffix (.xlsx, .csv, .json)."""
     if _suffix(path) == ".json":
-        content = eligible_json(assessed, district, verdict, sources).encode()
+        content = eligible_json(assessed, district, verdict, sources, soon_until=soon_until).encode()
     else:
-        rows = selected(assessed.assessment, _id(district), _verdicts(verdict))
+        rows = selected(assessed.assessment, _id(district), _verdicts(verdict), soon_until)
         content = _table(eligible_list(assessed.assessment, rows, assessed.territory, district, _), path, _)
     with replace_file(path, force=force) as draft:
         draft.write_bytes(content)

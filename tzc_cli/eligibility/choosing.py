@@ -69,6 +69,21 @@ def restated(position: Rows, start: Days, layout: pd.Series | None, extracted_on
     return again
 
 
+def next_spell(position: Rows, layout: Rows, start: Days) -> Rows:
+    """For each row, a row of the next spell (later start, all known) of the same person and layout; -1: none."""
+    order = np.lexsort((start, layout, position))
+    head = np.ones(len(order), dtype=np.bool_)
+    head[1:] = False
+    for key in (position, layout, start.astype(np.int64)):
+        head[1:] |= np.diff(key[order]) != 0
+    heads = order[head]
+    other = np.append(heads[1:], NONE)[: len(heads)]
+    same = (position[heads] == position[other]) & (layout[heads] == layout[other]) & (other != NONE)
+    found = np.full(len(order), NONE, dtype=np.intp)
+    found[order] = np.where(same, other, NONE)[np.cumsum(head) - 1]
+    return found
+
+
 def days_of(rows: pd.DataFrame, column: str, chosen: Rows) -> Days:
     """A column of dates taken at the chosen rows, NaT where there is none."""
     return np.append(to_days(rows[column]), np.datetime64("NaT", "D"))[chosen]

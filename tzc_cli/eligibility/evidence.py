@@ -1,7 +1,7 @@
 """What is known of people, as the registers say it: the frames every criterion starts from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -35,6 +35,10 @@ FILES: Mapping[str, str] = {
     "extracted_on": DAY, "imported_at": "str",
     "rows_read": "int64", "rows_kept": "int64", "rows_rejected": "int64",
 }  # fmt: skip
+DECLARED: Mapping[str, str] = {
+    "fact_id": "int64", "person": "int64", "fact": "str", "day": DAY, "said": "str", "withdrawn": "bool",
+    "declared_on": DAY, "declared_at": "str", "by": "str", "proof": "str", **_ADDRESS,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,8 @@ class Evidence:
     """The registers as linked to people: one row per register row, only files that have not been superseded.
 
     Columns and dtypes: `PEOPLE` (one row a person, `person` unique), `REGISTRATIONS`, `RESIDENCES`,
-    `CONTRACTS`,
-    `FILES`. Dates are `datetime64[s]` (NaT: unknown), text `str` (NaN: missing), yes/no True, False or None.
+    `CONTRACTS`, `FILES`, and `DECLARED`: what the team declared, one row a statement.
+    Dates are `datetime64[s]` (NaT: unknown), text `str` (NaN: missing), yes/no True, False or None.
     `extracted_on` of a row is never missing; `resident_until` and `left_on` are the last day of the spell.
     """
 
@@ -52,12 +56,13 @@ class Evidence:
     residences: pd.DataFrame
     contracts: pd.DataFrame
     files: pd.DataFrame
+    declared: pd.DataFrame = field(default_factory=lambda: shaped(pd.DataFrame(), DECLARED))
 
     @classmethod
     def of(cls, **frames: pd.DataFrame) -> "Evidence":
         """Evidence made of these frames, `shaped`; a frame or a column left out is empty."""
         shapes = {"people": PEOPLE, "registrations": REGISTRATIONS, "residences": RESIDENCES}
-        shapes |= {"contracts": CONTRACTS, "files": FILES}
+        shapes |= {"contracts": CONTRACTS, "files": FILES, "declared": DECLARED}
         return cls(**{name: shaped(frames.get(name, pd.DataFrame()), shape) for name, shape in shapes.items()})
 
 

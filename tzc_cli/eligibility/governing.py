@@ -8,6 +8,7 @@ import pandas as pd
 
 from tzc_cli.dates import Days, day, to_days
 from tzc_cli.eligibility.choosing import (
+    NONE,
     Flags,
     Rows,
     days_of,
@@ -18,8 +19,10 @@ from tzc_cli.eligibility.choosing import (
     row_ids,
     soonest,
 )
+from tzc_cli.eligibility.declared import Declared, declared
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.freshness import age, followed
+from tzc_cli.eligibility.registered_spells import registration_chains
 from tzc_cli.territory import Territory
 
 
@@ -29,7 +32,10 @@ class Registration:
 
     `rows`, `chosen`: the register's rows and the one chosen (-1: none). `listed`: there is one. `dropped`: a
     later extract of the same layout no longer lists it. `stale`: its extract is too old to say anything of
-    the day.
+    the day. `since`: first day of the chain of registrations it ends, `gap` the days missing in that chain, all
+    tolerated; `unbroken`, since when none is missing. `undated`: a row that lists the person at the day or later bears
+    no date of registration.
+    `said_on`, `said_left`: what the team declared of registration and of its end.
     """
 
     rows: pd.DataFrame
@@ -41,6 +47,12 @@ class Registration:
     dropped: Flags
     stale: Flags
     row_id: pd.Series
+    since: Days
+    unbroken: Days
+    gap: Rows
+    undated: Flags
+    said_on: Declared
+    said_left: Declared
 
 
 @dataclass(frozen=True)
@@ -60,28 +72,45 @@ class Contract:
 
 def governing_registration(evidence: Evidence, territory: Territory, as_of: date) -> Registration:
     """Among a person's rows: registered that day by a later extract (the nearest one); else the latest
-    extract up to that day; else the earliest after. Ties: earliest registration, then lowest row id."""
+    extract up to that day; else the earliest after. Ties: earliest registration, then lowest row id.
+
+    What the team declared of registration or of its end takes the place of what the registers say, and is as fresh
+    as the day it was declared."""
     rows, position = known_rows(evidence.registrations, evidence.people)
-    on = day(as_of)
+    on, count = day(as_of), len(evidence.people)
     registered, left, extracted = (to_days(rows[name]) for name in ("registered_on", "deregistered_on", "extracted_on"))
     now = (registered <= on) & ~(left <= on) & (extracted >= on)
     before = ~now & (extracted <= on)
     rank = np.select([now, before], [0, 1], 2)
     nearest = np.where(before, latest(extracted), soonest(extracted))
-    chosen = first_of_each(
-        position, len(evidence.people), rank, nearest, soonest(registered), rows["row_id"].to_numpy()
+    chosen = first_of_each(position, count, rank, nearest, soonest(registered), rows["row_id"].to_numpy())
+    undated = np.isnat(registered) & (extracted >= on) & ~(left <= on)
+    chains = registration_chains(rows, position, territory.rules.registration_gap_days)
+    said_on, said_left = (
+        declared(evidence, fact, as_of, territory.rules.declared_days) for fact in ("registered_on", "deregistered_on")
     )
+    said = (said_on.chosen != NONE) | (said_left.chosen != NONE)
     return Registration(
         rows=rows,
         chosen=chosen,
-        listed=chosen >= 0,
-        registered_on=days_of(rows, "registered_on", chosen),
-        deregistered_on=days_of(rows, "deregistered_on", chosen),
+        listed=(chosen >= 0) | said,
+        registered_on=_either(said_on, days_of(rows, "registered_on", chosen)),
+        deregistered_on=_either(said_left, days_of(rows, "deregistered_on", chosen)),
         deprived_since=days_of(rows, "deprived_since", chosen),
-        dropped=np.append(followed(rows, evidence.files, as_of), False)[chosen],
-        stale=np.append(age(extracted, as_of) > territory.freshness_days, False)[chosen],
+        dropped=np.append(followed(rows, evidence.files, as_of), False)[chosen] & ~said,
+        stale=np.append(age(extracted, as_of) > territory.freshness_days, False)[chosen] & ~said,
         row_id=row_ids(rows, chosen),
+        since=_either(said_on, np.append(chains.first, np.datetime64("NaT", "D"))[chosen]),
+        unbroken=_either(said_on, np.append(chains.unbroken, np.datetime64("NaT", "D"))[chosen]),
+        gap=np.where(said_on.chosen != NONE, 0, np.append(chains.gap, 0)[chosen]),
+        undated=np.bincount(position[undated], minlength=count) > 0,
+        said_on=said_on,
+        said_left=said_left,
     )
+
+
+def _either(said: Declared, told: Days) -> Days:
+    return np.where(said.chosen != NONE, said.day, told)
 
 
 def governing_contract(evidence: Evidence, as_of: date) -> Contract:

@@ -3,14 +3,14 @@ communes."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from tzc_cli.dates import Days
 from tzc_cli.eligibility.choosing import Flags
-from tzc_cli.eligibility.nearness import listed_as, nearly
+from tzc_cli.eligibility.street_list import house_rank, in_force_around, matches
 from tzc_cli.registers.addresses import street_key
 from tzc_cli.territory import District, Street, Territory
 
@@ -27,15 +27,19 @@ PLACES = (
 )
 INSIDE, NUMBER_MISSING, NOT_EXACT, STREET_MISSING, OUTSIDE_STREETS, TOWN_MISSING, ADDRESS_MISSING, OUTSIDE = range(8)
 Places = NDArray[np.int8]
+_UNKNOWN = np.datetime64("NaT", "D")
 
 
 @dataclass(frozen=True)
 class Located:
     """Where each address lies: `place` (index in `PLACES`) and `district` (index in the territory's; -1:
-    none)."""
+    none). `since`, `until`: the days around the one asked on which the address is in the street list (NaT: no bound).
+    """
 
     place: Places
     district: NDArray[np.intp]
+    since: Days
+    until: Days
 
     @property
     def certainty(self) -> NDArray[np.int8]:
@@ -44,25 +48,34 @@ class Located:
 
 
 def locate(rows: pd.DataFrame, territory: Territory, as_of: date) -> Located:
-    """Where the addresses of `rows` lie (columns house_number, street, postcode, commune).
+    """Where the addresses of `rows` lie (columns house_number, house_suffix, street, postcode, commune).
 
-    The commune decides, or without one the postcode; then the street list and its numbers. A district
-    accredited on
-    `as_of` comes before another.
+    The commune decides, or without one the postcode; then the street list in force that day, and its numbers. A
+    district accredited on `as_of` comes before another.
     """
     place = np.full(len(rows), OUTSIDE, dtype=np.int8)
     district = np.full(len(rows), -1, dtype=np.intp)
+    since, until = np.full(len(rows), _UNKNOWN), np.full(len(rows), _UNKNOWN)
     number = rows["house_number"].to_numpy(dtype="float64", na_value=np.nan)
+    rank = house_rank(number, rows["house_suffix"])
     in_order = sorted(range(len(territory.districts)), key=lambda n: as_of not in territory.districts[n].accredited)
     for n in in_order:
-        found = _in_district(rows, number, territory.districts[n])
-        better = found < place
-        place[better] = found[better]
-        district[better] = np.where(found[better] <= OUTSIDE_STREETS, n, -1)
-    return Located(place, district)
+        found = _in_district(rows, rank, territory.districts[n], as_of)
+        better = found.place < place
+        for values, told in ((place, found.place), (since, found.since), (until, found.until)):
+            values[better] = told[better]
+        district[better] = np.where(found.place[better] <= OUTSIDE_STREETS, n, -1)
+    return Located(place, district, since, until)
 
 
-def _in_district(rows: pd.DataFrame, number: NDArray[np.float64], district: District) -> Places:
+def in_communes(rows: pd.DataFrame, district: District) -> Flags:
+    """Whether each address (columns commune, postcode) is in the communes of the district, or else its postcodes."""
+    commune_known, in_commune = _among(rows["commune"], district.communes)
+    postcode_known, in_postcode = _among(rows["postcode"], district.postcodes)
+    return np.where(commune_known, in_commune, postcode_known & in_postcode)
+
+
+def _in_district(rows: pd.DataFrame, rank: NDArray[np.float64], district: District, as_of: date) -> Located:
     commune_known, in_commune = _among(rows["commune"], district.communes)
     postcode_known, in_postcode = _among(rows["postcode"], district.postcodes)
     here = np.where(commune_known, in_commune, in_postcode)
@@ -70,10 +83,11 @@ def _in_district(rows: pd.DataFrame, number: NDArray[np.float64], district: Dist
     nothing = ~somewhere & rows["street"].isna().to_numpy() & rows["commune"].isna().to_numpy()
     nothing &= rows["postcode"].isna().to_numpy()
     place = np.select([nothing, ~somewhere, ~here], [ADDRESS_MISSING, TOWN_MISSING, OUTSIDE], INSIDE).astype(np.int8)
+    found = Located(place, np.full(0, 0), np.full(len(rows), _UNKNOWN), np.full(len(rows), _UNKNOWN))
     if district.streets:
         at = np.flatnonzero(place == INSIDE)
-        place[at] = _on_streets(rows["street"].iloc[at], number[at], district.streets)
-    return place
+        _on_streets(found, at, rows["street"].iloc[at], rank[at], district.streets, as_of)
+    return found
 
 
 def _among(column: pd.Series, codes: tuple[str, ...]) -> tuple[Flags, Flags]:
@@ -83,35 +97,26 @@ def _among(column: pd.Series, codes: tuple[str, ...]) -> tuple[Flags, Flags]:
     return (coded >= 0) & bool(codes), among
 
 
-def _on_streets(column: pd.Series, number: NDArray[np.float64], streets: tuple[Street, ...]) -> Places:
+def _on_streets(
+    found: Located,
+    rows: NDArray[np.intp],
+    column: pd.Series,
+    rank: NDArray[np.float64],
+    streets: tuple[Street, ...],
+    as_of: date,
+) -> None:
+    """Writes into `found`, at `rows`, where addresses of the district's communes lie in its street list."""
+    coded, distinct = pd.factorize(column)
+    told = matches([str(text) for text in distinct], streets)
     listed: dict[str, list[Street]] = {}
     for street in streets:
         listed.setdefault(street_key(street.name), []).append(street)
-    coded, distinct = pd.factorize(column)
-    keys = [street_key(text) for text in distinct]
     order = {key: n for n, key in enumerate(listed)}
-    meant = [listed_as(key, listed) for key in keys]
-    unlisted = [key for key, found in zip(keys, meant, strict=True) if found is None]
-    near = nearly(list(dict.fromkeys(unlisted)), list(order))
-    exact = np.array([*(-1 if found is None else order[found] for found in meant), -1])[coded]
-    by_street = [OUTSIDE_STREETS if key not in near else NOT_EXACT for key in keys]
-    place: Places = np.array([*by_street, STREET_MISSING], dtype=np.int8)[coded]
+    exact = np.array([*(-1 if match.listed is None else order[match.listed] for match in told), -1])[coded]
+    by_street = [NOT_EXACT if match.near else OUTSIDE_STREETS for match in told]
+    found.place[rows] = np.array([*by_street, STREET_MISSING], dtype=np.int8)[coded]
     for key, n in order.items():
         at = np.flatnonzero(exact == n)
-        place[at] = _by_number(number[at], listed[key])
-    return place
-
-
-def _by_number(number: NDArray[np.float64], entries: list[Street]) -> Places:
-    covered = np.zeros(len(number), dtype=np.bool_)
-    for entry in entries:
-        covered |= entry.whole | _covers(entry, number)
-    return np.select([covered, ~(number > 0)], [INSIDE, NUMBER_MISSING], OUTSIDE_STREETS).astype(np.int8)
-
-
-def _covers(entry: Street, number: NDArray[np.float64]) -> Flags:
-    low, high = entry.from_ or 1, np.inf if entry.to is None else entry.to
-    within: NDArray[Any] = (number >= low) & (number <= high)
-    if entry.side != "both":
-        within = within & (number % 2 == (1 if entry.side == "odd" else 0))
-    return within
+        inside, matters, first, last = in_force_around(listed[key], rank[at], as_of)
+        found.place[rows[at]] = np.select([inside, matters], [INSIDE, NUMBER_MISSING], OUTSIDE_STREETS)
+        found.since[rows[at]], found.until[rows[at]] = first, last

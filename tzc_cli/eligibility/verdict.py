@@ -11,10 +11,12 @@ from tzc_cli.dates import Days, to_column, to_days
 from tzc_cli.eligibility.choosing import NONE, values_of
 from tzc_cli.eligibility.criteria import accredited, registered, residence, without_work
 from tzc_cli.eligibility.criteria.outcome import words
+from tzc_cli.eligibility.declared import declared
+from tzc_cli.eligibility.declared_home import with_declared_home
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.governing import governing_contract, governing_registration
 from tzc_cli.eligibility.residence import governing_residence
-from tzc_cli.law import RuleSet, rules_at
+from tzc_cli.law import RuleSet, as_applied, rules_at
 from tzc_cli.territory import Territory
 
 VERDICTS = ("eligible", "undetermined", "ineligible")
@@ -36,11 +38,14 @@ class Assessment:
     verdict ("eligible" | "undetermined" | "ineligible"), eligible_from (first day on which every criterion
     holds), missing (names of facts joined by commas, NaN if none), hired (an EBE contract is in force),
     registered_on, category, deprived_since, resident_since, rsa, rqth, education_level, rome,
+    registered_since (first day of the chain of registrations), registration_gap, residence_gap (days missing in what
+    was counted, tolerated by the territory),
     registration_extracted_on, registration_row, residence_row, contract_row (Int64 row ids the facts come
     from), and of the address that decides house_number, house_suffix, street, postcode, town, commune.
     `criteria`: code → verdict ("met" | "not_met" | "unknown"), fact (text), fact_date, margin_days (Int64:
-    days from the threshold to `as_of`), holds_from, holds_until (last day, NaT: open), row_id (Int64), column
-    (canonical column of the fact), reason (code, see `reasons`; "" when met).
+    days from the threshold to `as_of`), holds_from, holds_until (last day, NaT: open), row_id (Int64), fact_id
+    (Int64: the team's statement, when the fact is one), column (canonical column of the fact), reason (code, see
+    `reasons`; "" when met).
     """
 
     as_of: date
@@ -56,18 +61,20 @@ def assess(evidence: Evidence, territory: Territory, as_of: date, rules: RuleSet
     is eligible. Each verdict rests on the person's own rows only. Raises `TzcError` when no text is known for
     the day.
     """
-    rules = rules or rules_at(as_of)
+    rules, local = as_applied(rules or rules_at(as_of), territory.rules), territory.rules
     registration = governing_registration(evidence, territory, as_of)
     contract = governing_contract(evidence, as_of)
     home = governing_residence(evidence, registration, territory, as_of)
+    home = with_declared_home(home, evidence, territory, as_of)
+    said = declared(evidence, "deprived_since", as_of, local.declared_days)
     answers = {
         "registered": lambda: registered.registered(registration, as_of),
         "without_work": lambda: without_work.without_work(
-            registration, contract, rules.criteria["without_work"], as_of
+            registration, contract, said, rules.criteria["without_work"], local, as_of
         ),
-        "resident_in_district": lambda: residence.resident_in_district(home, territory, as_of),
+        "resident_in_district": lambda: residence.resident_in_district(home, territory),
         "resident_long_enough": lambda: residence.resident_long_enough(
-            home, rules.criteria["resident_long_enough"], as_of
+            home, rules.criteria["resident_long_enough"], local, as_of
         ),
         "district_accredited": lambda: accredited.district_accredited(home, territory, as_of),
     }
@@ -84,6 +91,9 @@ def assess(evidence: Evidence, territory: Territory, as_of: date, rules: RuleSet
         "hired": contract.hired,
         **{name: values_of(rows, name, chosen) for name in kept},
         "resident_since": to_column(home.since),
+        "registered_since": to_column(registration.since),
+        "registration_gap": registration.gap,
+        "residence_gap": home.gap,
         "registration_extracted_on": values_of(rows, "extracted_on", chosen),
         "registration_row": registration.row_id,
         "residence_row": home.row_id,

@@ -63,7 +63,7 @@ class Archive:
             raise TzcError(
                 N_("{file} unpacks to {size} MB in {parts} parts; the limits are {limit} MB ({ratio} times its size) "
                    "and {most} parts"),
-                hint=N_("copy the register into a new workbook, or raise the limit in tzc.toml"),
+                hint=N_("copy the register alone into a new workbook"),
                 file=self.name,
                 size=self.unpacked // 1_000_000,
                 parts=len(parts),

@@ -28,16 +28,8 @@ def decrypt(name: str, data: bytes, password: str | None) -> bytes:
     A workbook protected against changes only is encrypted too, with a password that Excel tries by itself
     ([MS-OFFCRYPTO] 2.4.2.3): it is tried here when none is given.
     """
-    try:
-        import msoffcrypto  # type: ignore[import-not-found,import-untyped,unused-ignore]
-    except ImportError:
-        if not password:
-            raise password_needed(name) from None
-        raise TzcError(
-            N_("{file} is protected by a password, and the library that opens such workbooks is not installed"),
-            hint=N_("run: pip install msoffcrypto-tool (or save the workbook without a password)"),
-            file=name,
-        ) from None
+    import msoffcrypto  # seldom needed, and slow to import
+
     opened = io.BytesIO()
     try:
         workbook = msoffcrypto.OfficeFile(io.BytesIO(data))

@@ -11,7 +11,7 @@ from tzc_cli.files.dialect import dialect_of
 from tzc_cli.files.encodings import decode
 from tzc_cli.files.facts import about_sheet
 from tzc_cli.files.formats import format_of_bytes, format_of_text
-from tzc_cli.files.grid import Limits, SourceFile
+from tzc_cli.files.grid import Grid, Limits, SourceFile, column_letter
 from tzc_cli.files.html_table import declared_charset, read_html
 from tzc_cli.files.mojibake import repair_grid
 from tzc_cli.files.passwords import decrypt
@@ -62,7 +62,7 @@ def read_file(
         found = read_zipped(found, data, content, sheet, limits)
     if _stamp(path) != stamp:  # the reader of workbooks opens the file again
         raise TzcError(N_("{file} changed while it was read"), hint=N_("try again once it is saved"), file=name)
-    return _finished(found)
+    return _finished(found, limits)
 
 
 def _stamp(path: Path | None) -> tuple[int, int] | None:
@@ -83,7 +83,7 @@ def _bytes_of(path: Path, name: str, limits: Limits) -> bytes:
         if status.st_size > limits.file_bytes:
             raise TzcError(
                 N_("{file} is {size} MB; the limit is {limit} MB"),
-                hint=N_("raise the limit in tzc.toml if this really is a register"),
+                hint=N_("check that it is a register; if so, split it"),
                 file=name, size=status.st_size // 1_000_000, limit=limits.file_bytes // 1_000_000,
             )  # fmt: skip
         return path.read_bytes()
@@ -121,15 +121,42 @@ def _read_text(
     )  # fmt: skip
 
 
-def _finished(found: SourceFile) -> SourceFile:
+def _finished(found: SourceFile, limits: Limits) -> SourceFile:
     """The file with garbled letters put right, and what is to be reported of its sheets and its name."""
     findings = list(found.findings)
     suffix = Path(found.name).suffix.lower().lstrip(".")
     if found.path and suffix not in _SUFFIXES.get(found.format, {found.format}):
         findings.insert(0, Finding("F010", values={"format": found.format}))
+    _refuse_twin_sheets(found)
     grids = []
     for grid in found.grids:
+        _refuse_far_cell(found.name, grid, limits)
         repaired, garbled = repair_grid(grid)
         grids.append(repaired)
         findings += garbled + about_sheet(repaired)
     return replace(found, grids=grids, findings=findings)
+
+
+def _refuse_far_cell(name: str, grid: Grid, limits: Limits) -> None:
+    """A cell far to the right of any register: thousands of columns would be gone through for it."""
+    if grid.cells.shape[1] <= limits.columns:
+        return
+    far = grid.cells.iloc[:, limits.columns :].notna().to_numpy().any(axis=1)
+    row = int(grid.row_numbers[far][0]) if far.any() else 1
+    raise TzcError(
+        N_("{file}: row {row} holds a cell beyond column {column}; no register is that wide"),
+        hint=N_("delete that cell, or the columns without headers, and save the file again"),
+        file=name, row=row, column=column_letter(limits.columns - 1),
+    )  # fmt: skip
+
+
+def _refuse_twin_sheets(found: SourceFile) -> None:
+    """Two sheets of one name: no spreadsheet program writes that, and nobody could tell which one a finding means."""
+    names = [grid.sheet for grid in found.grids]
+    twin = next((name for name in names if names.count(name) > 1), None)
+    if twin is not None:
+        raise TzcError(
+            N_("{file} is damaged: two of its sheets are called {sheet}"),
+            hint=N_("open it in a spreadsheet program and save it again"),
+            file=found.name, sheet=twin,
+        )  # fmt: skip

@@ -85,7 +85,7 @@ def refusal(name: str, head: Head, limits: Limits) -> TzcError:
     if head["refused"] == "cells":
         return TzcError(
             N_("sheet {sheet} of {file} spans {rows} rows × {columns} columns; the limit is {limit} cells"),
-            hint=N_("delete the cells that stand far from the register, or raise the limit in tzc.toml"),
+            hint=N_("delete the cells that stand far from the register"),
             file=name,
             sheet=head["sheet"],
             rows=head["rows"],

@@ -1,7 +1,13 @@
-"""The hiring list of a district: eligible people without an EBE contract, in the order adopted, and why."""
+"""The hiring list of a district: validated volunteers who are still eligible, in the order adopted, and why.
 
+As long as no step of anybody's path has been noted, a provisional list is made from the registers alone, and says so.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -9,6 +15,8 @@ from numpy.typing import NDArray
 
 from tzc_cli.dates import to_days
 from tzc_cli.eligibility import Assessment
+from tzc_cli.hiring.forecast import Waiting
+from tzc_cli.hiring.journeys import Journey, journeys_frame, waiting
 from tzc_cli.hiring.order import RULES, in_order
 from tzc_cli.hiring.selection import resident_since, rests_on, without_work_since
 from tzc_cli.hiring.words import day_text, days_text
@@ -17,12 +25,22 @@ from tzc_cli.territory import District, Order, Territory
 
 COLUMNS = (
     "rank", "person_id", "family_name", "given_names", "birth_date", "job_seeker_id", "district",
-    "deprived_since", "resident_since", "eligible_from", "months_without_work",
+    "volunteered_on", "validated_on", "deprived_since", "resident_since", "eligible_from", "months_without_work",
+    "ruling", "skipped",
 )  # fmt: skip
 _PROVISIONAL = N_(
-    "Provisional order: the dates this rule asks for are not kept yet; people stand by the time they have been "
-    "without work, the longest first, then by their id."
+    "Provisional order: no step of anyone's path has been noted, so the dates this rule asks for are not known; people "
+    "stand by the time they have been without work, the longest first, then by their id."
 )
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What is noted of people: where each stands (`journeys`, by person), who was passed over (`skips`: person, list,
+    motive, on)."""
+
+    journeys: Mapping[int, Journey]
+    skips: Sequence[Mapping[str, Any]] = ()
 
 
 @dataclass(frozen=True)
@@ -32,6 +50,8 @@ class HiringList:
     `rests_on`: date of the latest job-seeker extract used; `eligible`: how many people the list would hold
     without
     `places`; `provisional`: the adopted order could not be applied yet, and what stands in its place is said.
+    `followed`: people are on it because the CLE validated them; otherwise it rests on the registers alone.
+    `queue`: ids of everyone who waits, in order, whatever `places`. `number`: of the list once it is frozen.
     """
 
     territory: str
@@ -46,6 +66,16 @@ class HiringList:
     places: int | None
     eligible: int
     people: pd.DataFrame
+    followed: bool = False
+    queue: tuple[str, ...] = ()
+    number: int | None = None
+    sha256: str | None = None
+
+    def who_in_words(self, _: Texts) -> str:
+        """Who stands on the list."""
+        if self.followed:
+            return _("volunteers validated by the CLE, still eligible, without an EBE contract nor an offer")
+        return _("everyone eligible according to the registers alone, validated or not: no step has been noted yet")
 
     def order_in_words(self, _: Texts) -> str:
         """The rule of order, as the list must print it."""
@@ -60,10 +90,11 @@ class HiringList:
 
 
 def build_hiring_list(
-    assessment: Assessment, territory: Territory, district: District, places: int | None = None
-) -> HiringList:
-    """The eligible people of `district` without an EBE contract in force, in the order of
-    `territory.hiring_list`.
+    assessment: Assessment, territory: Territory, district: District, places: int | None = None,
+    followed: Followed | None = None,
+) -> HiringList:  # fmt: skip
+    """The validated volunteers of `district`, still eligible and without an EBE contract in force, in the order of
+    `territory.hiring_list`; without `followed` (no step noted in the whole territory), every eligible person.
 
     `places`: keep only that many from the top. deprived_since is the day the verdict counts from (after a
     former EBE
@@ -71,19 +102,18 @@ def build_hiring_list(
     """
     people = assessment.people
     there = (people["district"] == district.id) & (people["verdict"] == "eligible") & ~people["hired"]
+    if followed is not None:
+        there &= people["person"].isin([person for person, one in followed.journeys.items() if waiting(one)])
     rows = np.flatnonzero(there.to_numpy(dtype=bool))
-    waiting = (
-        people.iloc[rows]
-        .reset_index(drop=True)
-        .assign(
-            deprived_since=without_work_since(assessment, rows), resident_since=resident_since(assessment, rows)
-        )
+    found = _noted(people.iloc[rows].reset_index(drop=True), followed).assign(
+        deprived_since=without_work_since(assessment, rows), resident_since=resident_since(assessment, rows)
     )
     rule = territory.hiring_list
-    queue = in_order(waiting, rule.order, rule.seed)
-    waiting = waiting.iloc[queue.positions[:places]].reset_index(drop=True)
-    waiting["rank"] = np.arange(1, len(waiting) + 1)
-    waiting["months_without_work"] = _whole_months(waiting["deprived_since"], assessment.as_of)
+    queue = in_order(found, rule.order, rule.seed)
+    everyone = tuple(found["person_id"].iloc[queue.positions].tolist())
+    found = found.iloc[queue.positions[:places]].reset_index(drop=True)
+    found["rank"] = np.arange(1, len(found) + 1)
+    found["months_without_work"] = _whole_months(found["deprived_since"], assessment.as_of)
     return HiringList(
         territory=territory.name,
         district=district,
@@ -93,26 +123,80 @@ def build_hiring_list(
         order=rule.order,
         seed=rule.seed,
         adopted_on=rule.adopted_on,
-        provisional=queue.provisional,
+        provisional=queue.provisional and followed is None,
         places=places,
         eligible=len(rows),
-        people=waiting[list(COLUMNS)],
+        people=found[list(COLUMNS)],
+        followed=followed is not None,
+        queue=everyone,
     )
+
+
+def waiting_queue(
+    assessment: Assessment, territory: Territory, district: District, followed: Followed
+) -> list[Waiting]:
+    """Everyone of the district who is validated and waits, eligible already or not, in the order adopted, with the day
+    from which each may be hired (None: not known)."""
+    people = assessment.people
+    there = (people["district"] == district.id) & ~people["hired"]
+    there &= people["person"].isin([person for person, one in followed.journeys.items() if waiting(one)])
+    rows = np.flatnonzero(there.to_numpy(dtype=bool))
+    found = _noted(people.iloc[rows].reset_index(drop=True), followed)
+    found["deprived_since"] = without_work_since(assessment, rows)
+    rule = territory.hiring_list
+    found = found.iloc[in_order(found, rule.order, rule.seed).positions]
+    now = found["verdict"] == "eligible"
+    first = found["eligible_from"].where(~now, pd.Timestamp(assessment.as_of))
+    return [
+        Waiting(person, None if pd.isna(day) else day.date())
+        for person, day in zip(found["person_id"].tolist(), first.tolist(), strict=True)
+    ]
+
+
+def _noted(people: pd.DataFrame, followed: Followed | None) -> pd.DataFrame:
+    """`people` with volunteered_on, validated_on, ruling (motive of the CLE's own verdict) and skipped (why and when
+    the person was passed over, NaN: never)."""
+    known = journeys_frame(followed.journeys if followed else {}).set_index("person")
+    known = known[["volunteered_on", "validated_on"]].reindex(people["person"]).reset_index(drop=True)
+    motives: dict[int, list[str]] = {}
+    for skip in followed.skips if followed else ():
+        motives.setdefault(skip["person"], []).append(f"{skip['on'].isoformat()}: {skip['motive']}")
+    skipped = people["person"].map({person: "; ".join(found) for person, found in motives.items()})
+    ruling = people["ruling_motive"] if "ruling_motive" in people else pd.Series(index=people.index, dtype="str")
+    return people.assign(
+        volunteered_on=known["volunteered_on"], validated_on=known["validated_on"], ruling=ruling,
+        skipped=skipped.astype("str"),
+    )  # fmt: skip
 
 
 def reasons_in_words(people: pd.DataFrame, _: Texts) -> list[str]:
     """Why each person of a list is on it, one sentence a row, in the reader's language."""
     template = _("without work since {deprived_since} ({months} months), in the district since "
                  "{resident_since}")
+    validated = _("validated by the CLE on {validated_on}, volunteer since {volunteered_on}")
     columns = (
         days_text(people["deprived_since"], _),
         people["months_without_work"].astype("str").tolist(),
         days_text(people["resident_since"], _),
+        people["validated_on"].notna().tolist(),
+        days_text(people["validated_on"], _),
+        days_text(people["volunteered_on"], _),
+        people["ruling"].tolist(),
+        people["skipped"].tolist(),
     )
-    return [
-        template.format(deprived_since=deprived, months=months, resident_since=resident)
-        for deprived, months, resident in zip(*columns, strict=True)
-    ]
+    made = []
+    for deprived, months, resident, known, on, since, ruling, skipped in zip(*columns, strict=True):
+        parts = [validated.format(validated_on=on, volunteered_on=since)] if known else []
+        parts.append(template.format(deprived_since=deprived, months=months, resident_since=resident))
+        parts += [_("eligible by decision of the CLE: {motive}", motive=ruling)] if isinstance(ruling, str) else []
+        parts += [_("passed over, {motive}", motive=skips_in_words(skipped, _))] if isinstance(skipped, str) else []
+        made.append("; ".join(parts))
+    return made
+
+
+def skips_in_words(skipped: str, _: Texts) -> str:
+    """The column `skipped` with its days as the reader writes them."""
+    return re.sub(r"\d{4}-\d\d-\d\d(?=: )", lambda found: day_text(date.fromisoformat(found[0]), _), skipped)
 
 
 def _whole_months(since: pd.Series, as_of: date) -> NDArray[np.int64]:

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from tzc_cli.eligibility import Assessment
+from tzc_cli.eligibility import Assessment, Evidence
 from tzc_cli.territory import Territory
 
 
@@ -22,6 +22,14 @@ class Assessed(Protocol):
     @property
     def assessment(self) -> Assessment:
         """The verdicts."""
+
+    @property
+    def evidence(self) -> Evidence:
+        """What they rest on."""
+
+    @property
+    def known_at(self) -> str | None:
+        """The instant whose knowledge was used; None: now."""
 
 
 VERDICTS = ("eligible", "undetermined", "ineligible")

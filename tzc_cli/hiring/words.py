@@ -40,6 +40,15 @@ def verdict_words(verdict: str, _: Texts) -> str:
     return _(_VERDICTS[verdict]) if verdict in _VERDICTS else verdict
 
 
+def verdicts_in_words(people: pd.DataFrame, _: Texts) -> pd.Series:
+    """The verdicts of people in the reader's language; one that the CLE took itself says so."""
+    words = {verdict: verdict_words(verdict, _) for verdict in _VERDICTS}
+    plain = people["verdict"].map(words).astype("str")
+    if "ruling_motive" not in people:
+        return plain
+    return plain.where(people["ruling_motive"].isna(), plain + _(" (decided by the CLE)"))
+
+
 def facts_words(missing: str, _: Texts) -> str:
     """The facts of a `missing` text (joined by commas) in the reader's language."""
     return ", ".join(_(_FACTS[fact]) if fact in _FACTS else fact for fact in missing.split(","))

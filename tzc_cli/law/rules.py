@@ -12,6 +12,7 @@ from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.i18n import N_
 
 Unit = Literal["month", "year"]
+Way = Literal["declared", "chain", "current"]
 _MONTHS: dict[Unit, int] = {"month": 1, "year": 12}
 
 
@@ -20,7 +21,13 @@ class Criterion:
     """What one text asks on one point. `operator`, `value`, `unit` are None when it asks for no duration.
 
     `required`: whether the text asks for it at all. `article` and `link` are empty when they were not read;
-    `reliability`: "text" when the text itself was read, "secondary" when a summary of it was.
+    `reliability`: "text" when the text itself was read, "secondary" when a summary of it was. `last_checked`: the
+    month in which the value was last compared with its source.
+
+    Of the length without work: `decides`, the ways of counting, the first that is known deciding; `to_assess`, the
+    categories of registration in which the length alone does not settle it; `automatic_from`, since when people on RSA
+    are registered without asking (`automatic_categories`: the categories made for them).
+    `local`: the keys of tzc.toml by which the territory tightened the value or tolerates a gap, with their values.
     """
 
     code: str
@@ -36,6 +43,11 @@ class Criterion:
     last_checked: str
     reliability: Literal["text", "secondary"]
     note: str
+    decides: tuple[Way, ...] = ()
+    to_assess: tuple[str, ...] = ()
+    automatic_from: date | None = None
+    automatic_categories: tuple[str, ...] = ()
+    local: tuple[tuple[str, int | str], ...] = ()
 
     @property
     def months(self) -> int | None:
@@ -103,11 +115,33 @@ def rules_named(name: str) -> RuleSet:
     return known[name]
 
 
+def known_to_be_in_force(rules: RuleSet, as_of: date) -> bool:
+    """Whether the text is known to be in force on `as_of`: forced by name on another day, a result must say so."""
+    return as_of in rules.in_force
+
+
+def differences(one: RuleSet, other: RuleSet) -> list[str]:
+    """The criteria (codes) on which two texts do not ask the same: whether it is asked, how long, how it is counted."""
+    codes = dict.fromkeys([*one.criteria, *other.criteria])
+    return [code for code in codes if _asks(one.criteria.get(code)) != _asks(other.criteria.get(code))]
+
+
+def _asks(criterion: Criterion | None) -> tuple[object, ...]:
+    if criterion is None or not criterion.required:
+        return ()
+    counted = (criterion.decides, criterion.to_assess, criterion.automatic_from, criterion.automatic_categories)
+    return (criterion.operator, criterion.months, *counted)
+
+
 def _read(file: Path) -> RuleSet:
     with file.open("rb") as opened:
         data: dict[str, Any] = tomllib.load(opened)
     listed = [
-        Criterion(**{"operator": None, "value": None, "unit": None, "title": data["title"], **values})
+        Criterion(**{"operator": None, "value": None, "unit": None, "title": data["title"], **_frozen(values)})
         for values in data.pop("criterion")
     ]
     return RuleSet(**data, criteria={criterion.code: criterion for criterion in listed})
+
+
+def _frozen(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in values.items()}

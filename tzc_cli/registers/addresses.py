@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Any
 
 import pandas as pd
 
@@ -34,6 +35,7 @@ _FORMS = (
 # "12, rue …", "12 bis, rue …": the comma is part of the address, not the end of one of its lines.
 _NUMBER_COMMA = re.compile(rf"(^|[,;\n] ?)((?:N ?[°ºO]? ?)?\d+ ?(?:{_REPEATED}|[A-Z])?) ?,", re.I)
 _LINES = re.compile(r"[,;\n\r\t|]| - ")
+_POSTCODE = re.compile(r"(?:^|[\s,])(?P<postcode>\d{5})(?:\s+(?P<town>[^\d,;]*))?\s*$")
 _SPACES = re.compile(r"[ \u00a0\u202f]+")
 _SIGNS = re.compile(r"[^A-Z0-9]+")
 
@@ -55,6 +57,21 @@ def parse_addresses(column: pd.Series) -> pd.DataFrame:
         },
         index=column.index,
     )
+
+
+def parse_postal_address(text: str) -> dict[str, Any]:
+    """One whole address, "12 bis rue de Londres, 59120 LOOS", as house_number, house_suffix, street, postcode, town;
+    None for what it does not say. The commune is left to the postcode."""
+    found = _POSTCODE.search(text)
+    number, suffix, street = _parsed(text[: found.start()] if found else text)
+    town = " ".join((found["town"] or "").split()).strip(" ,.-") if found else ""
+    return {
+        "house_number": number,
+        "house_suffix": suffix,
+        "street": street,
+        "postcode": found["postcode"] if found else None,
+        "town": town or None,
+    }
 
 
 def _parsed(text: str) -> tuple[int | None, str | None, str | None]:

@@ -73,6 +73,12 @@ def rome(text: str) -> str | None:
     return found[1] if found else None
 
 
+def number(text: str) -> float | None:
+    """A number that is not negative: `3`, `2,5`, `1 200`."""
+    plain = "".join(text.split()).replace(",", ".")
+    return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
+
+
 def hours(text: str) -> float | None:
     """Weekly hours: `35`, `24,5`, `17h30`, `35 h/semaine`; over 60 is not a weekly duration."""
     found = _HOURS.fullmatch(text.strip().lower())

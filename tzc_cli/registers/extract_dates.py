@@ -6,8 +6,9 @@ from datetime import date
 
 from tzc_cli.files import Grid
 from tzc_cli.files.headers import Recognised
+from tzc_cli.registers.date_forms import date_of
 from tzc_cli.registers.understand import Register
-from tzc_cli.registers.written_dates import date_of, latest_date
+from tzc_cli.registers.written_dates import latest_date
 
 _IN_NAME = (
     (re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(\d\d)[-_.]?(\d\d)(?!\d)"), (1, 2, 3)),

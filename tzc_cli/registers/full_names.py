@@ -50,7 +50,8 @@ def split_full_name(text: str) -> Named:
     capital = [(word.isupper() and len(name_key(word)) > 1) or _plain(word) in _MARKS for word in words]
     if any(capital) and not all(capital):
         first, last = capital.index(True), len(capital) - 1 - capital[::-1].index(True)
-        while first and (_plain(words[first - 1]) in _PARTICLES):
+        # "de SOUZA Maria", "Maria de SOUZA"; but in "Ben DURAND" what looks like a particle is the first name.
+        while first and _plain(words[first - 1]) in _PARTICLES and len(words) > last - first + 2:
             first -= 1
         name, given = words[first : last + 1], words[:first] + words[last + 1 :]
         sure = all(capital[i] or _plain(words[i]) in _PARTICLES for i in range(first, last + 1))

@@ -12,52 +12,14 @@ from tzc_cli.files.layout import Layout, header_key, loose_key
 from tzc_cli.registers import codes
 from tzc_cli.registers.addresses import parse_addresses
 from tzc_cli.registers.distinct import matching
+from tzc_cli.registers.header_words import END, MEANT, START, WORDS
 from tzc_cli.registers.kinds import KINDS
 from tzc_cli.registers.written_dates import read_dates
 
-START, END = "start", "end"  # dates whose meaning depends on the kind of register
-MEANT: Mapping[str, Mapping[str, str]] = {
-    START: {"job-seekers": "registered_on", "residents": "resident_since", "contracts": "hired_on"},
-    END: {"job-seekers": "deregistered_on", "residents": "resident_until", "contracts": "left_on"},
-}
-SAMPLE = 2000  # rows looked at
+SAMPLE = 1000  # rows looked at
 NOTHING = ("NULL", "null", "N/A", "NC", "Néant", "néant", "-")  # texts that commonly stand for an empty cell
 _MOST = 0.7  # share of the values that must be of a sort
 
-# Words of headers, the first that is found tells; the values must not say otherwise.
-_WORDS = tuple(
-    (re.compile(pattern), column)
-    for pattern, column in (
-        (r"\bnom\b.*\bprenoms?\b|identite", "full_name"),
-        (r"prenom", "given_names"),
-        (r"jeune fille|patronym|nom\b.*naissance", "birth_name"),
-        (r"usage|marital|epouse|^nom\b|nom locataire", "used_name"),
-        (r"naiss|\bdnais|\bddn\b|^nee? e? ?le\b", "birth_date"),
-        (r"civilite|sexe|genre", "sex"),
-        (r"inscri", "registered_on"),
-        (r"radia|cessation|radie", "deregistered_on"),
-        (r"sans emploi|dernier emploi|privation", "deprived_since"),
-        (r"embauche|debut contrat", "hired_on"),
-        (r"justificatif|preuve", "proof"),
-        (r"categorie", "category"),
-        (r"\brsa\b|brsa", "rsa"),
-        (r"rqth|handicap", "rqth"),
-        (r"\brome\b|metier", "rome"),
-        (r"niveau|diplome", "education_level"),
-        (r"heure|horaire|temps travail|\betp\b", "weekly_hours"),
-        (r"motif (?:sortie|depart)", "leaving_reason"),
-        (r"encadr", "supervisory"),
-        (r"activite|poste|atelier", "activity"),
-        (r"entree|emmenag|arriv|debut|depuis", START),
-        (r"sortie|depart|\bfin\b|jusqu|parti", END),
-        (r"insee", "commune"),
-        (r"postal|\bcp\b", "postcode"),
-        (r"complement|batiment|appart|etage|residence", "address_extra"),
-        (r"adresse|\bvoie\b|\brue\b", "address"),
-        (r"ville|commune|localite", "town"),
-        (r"identifiant|\bid\b|matricule|numero|^n\b", "job_seeker_id"),
-    )
-)
 _FACTS = [fact for kind in KINDS.values() for fact in kind.facts.items()]
 _DATES = {"birth_date", START, END, *(column for column, type_ in _FACTS if type_ == "date")}
 
@@ -89,9 +51,10 @@ def guess_columns(cells: pd.DataFrame, headers: Sequence[str], layouts: Iterable
 
 def guess_kind(guesses: Iterable[Guess]) -> str:
     """The kind of register that most of the facts speak of; residents when nothing tells."""
-    columns = {guess.column for guess in guesses}
+    columns = {guess.column for guess in guesses if guess.why != "values"}
     points = {name: len(columns.intersection(kind.facts)) for name, kind in KINDS.items()}
     points["job-seekers"] += "job_seeker_id" in columns and "hired_on" not in columns
+    points["residents"] += START in columns and "address" in columns
     return max(points, key=lambda name: (points[name], name == "residents"))
 
 
@@ -109,27 +72,35 @@ def _known_headers(layouts: Iterable[Layout]) -> dict[str, str]:
 
 def _guess(position: int, header: str, values: pd.Series, known: Mapping[str, str]) -> Guess:
     column, why = known.get(loose_key(header)), "layout"
-    if column is None:
+    if column is None and len(values):
         key = loose_key(header)
-        column, why = next((name for pattern, name in _WORDS if key and pattern.search(key)), None), "word"
-    sorts = {name: share(values) for name, share in _SORTS.items()} if len(values) else {}
-    dated = sorts.get("date", 0.0)
-    if why == "word" and not len(values):
-        return Guess(position, header, None)
+        column, why = next((name for pattern, name in WORDS if key and pattern.search(key)), None), "word"
+
+    def share_of(sort: str) -> float:
+        return _SORTS[sort](values) if len(values) else 0.0
+
+    share: float | None = None
     if column in _DATES:
-        return Guess(position, header, column if dated >= _MOST or not len(values) else None, why, dated)
-    if column in ("postcode", "town") and sorts.get("postcode_town", 0.0) >= _MOST:
-        return Guess(position, header, "postcode_town", "values", sorts["postcode_town"])
-    if column == "job_seeker_id" and why == "word" and sorts.get("job_seeker_id", 1.0) < _MOST:
+        share = share_of("date")
+        if len(values) and share < _MOST:
+            return Guess(position, header, None)
+    elif column in ("postcode", "town") and (share := share_of("postcode_town")) >= _MOST:
+        column, why = "postcode_town", "values"
+    elif column == "job_seeker_id" and why == "word" and share_of("job_seeker_id") < _MOST:
         column = "source_id"
-    if column is not None:
-        return Guess(position, header, column, why, sorts.get(column))
-    best = max((name for name in sorts if name != "date"), key=sorts.__getitem__, default=None)
-    if dated >= _MOST:
-        return Guess(position, header, _dates_of(values), "values", dated)
-    if best is not None and sorts[best] >= _MOST:
-        return Guess(position, header, best, "values", sorts[best])
-    return Guess(position, header, None)
+    elif column is None:
+        column, share, why = *_by_values(values, share_of), "values"
+    elif column in _SORTS:
+        share = share_of(column)
+    return Guess(position, header, column, why if column else None, share)
+
+
+def _by_values(values: pd.Series, share_of: Callable[[str], float]) -> tuple[str | None, float]:
+    """What the values are, where nothing else tells, and the share of them that are."""
+    for sort in _SORTS:
+        if (share := share_of(sort)) >= _MOST:
+            return (_dates_of(values) if sort == "date" else sort), share
+    return None, 0.0
 
 
 def _dates_of(values: pd.Series) -> str | None:

@@ -5,7 +5,7 @@ from typing import Literal
 
 ColumnType = Literal[
     "text", "name", "given_names", "full_name", "identifier", "date", "sex", "yes_no", "hours", "category",
-    "address", "postcode", "town", "commune", "postcode_town", "rome",
+    "address", "postcode", "town", "commune", "postcode_town", "rome", "number",
 ]  # fmt: skip
 
 IDENTITY: dict[str, ColumnType] = {
@@ -35,11 +35,14 @@ class Kind:
     """A kind of register: its name, its canonical columns with their types, those without which a row says nothing.
 
     `facts`: the columns beyond identity and address. `needed`: a row that lacks one of them is set aside.
+    `of_people`: each row stands for a person; `noted`: rows are what the team notes, not evidence.
     """
 
     name: str
     facts: dict[str, ColumnType]
     needed: tuple[str, ...] = ()
+    of_people: bool = True
+    noted: bool = False
 
     @property
     def columns(self) -> dict[str, ColumnType]:
@@ -80,6 +83,43 @@ KINDS: dict[str, Kind] = {
                 "district": "text",
             },
             needed=("hired_on",),
+        ),
+        # Steps of people's paths and their wishes, from a worklist of tzc (`source_id` is then the person's id, `state`
+        # and `wish_state` what the person's entries were when it was made) or a list of the team's own.
+        Kind(
+            "journeys",
+            {
+                "status": "text",
+                "step_on": "date",
+                "noted_by": "text",
+                "note": "text",
+                "wish_words": "text",
+                "wish_rome": "text",
+                "wish_hours": "hours",
+                "wish_limits": "text",
+                "state": "text",
+                "wish_state": "text",
+            },
+            noted=True,
+        ),
+        Kind(
+            "activities",
+            {
+                "activity": "text",
+                "district": "text",
+                "activity_state": "text",
+                "need": "text",
+                "jobs": "number",
+                "weekly_hours": "number",
+                "skills": "text",
+                "rome_codes": "text",
+                "opinion": "text",
+                "opinion_on": "date",
+                "opinion_text": "text",
+            },
+            needed=("activity",),
+            of_people=False,
+            noted=True,
         ),
     )
 }

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from tzc_cli.files import Grid
 from tzc_cli.findings import Finding
 from tzc_cli.registers.body import Body
 from tzc_cli.registers.distinct import by_distinct, joined
@@ -17,8 +18,8 @@ from tzc_cli.registers.notes import Mask
 
 def complete(frame: pd.DataFrame, kind: Kind) -> pd.DataFrame:
     """Every column of the kind, unknown where the register has none."""
-    missing: dict[str, Any] = {"date": np.datetime64("NaT", "s"), "hours": np.nan, "yes_no": None}
-    dtypes = {"date": "datetime64[s]", "hours": "float64", "yes_no": "object"}
+    missing: dict[str, Any] = {"date": np.datetime64("NaT", "s"), "hours": np.nan, "number": np.nan, "yes_no": None}
+    dtypes = {"date": "datetime64[s]", "hours": "float64", "number": "float64", "yes_no": "object"}
     for column, type_ in kind.columns.items():
         if column not in frame and type_ not in WHOLE_TYPES:
             frame[column] = pd.Series(missing.get(type_), index=frame.index, dtype=dtypes.get(type_, "str"))
@@ -34,6 +35,29 @@ def kept_rows(frame: pd.DataFrame, order: npt.NDArray[np.intp], rejected: Mask) 
         frame = frame.iloc[np.argsort(order, kind="stable")]
         rejected = rejected[np.sort(order)]
     return frame[~rejected].reset_index(drop=True)
+
+
+def as_written(grid: Grid, body: Body, used: Sequence[int]) -> pd.DataFrame:
+    """The cells used as the file has them: garbled letters as they were, merged cells empty below the first one.
+
+    A cell that was emptied since (a social security number) stays empty.
+    """
+    places = np.searchsorted(grid.row_numbers, body.rows)
+    restored: dict[int, tuple[list[int], list[str]]] = {}
+    for (row, position), text in grid.originals.items():
+        rows, texts = restored.setdefault(position, ([], []))
+        rows.append(row)
+        texts.append(text)
+    written: dict[int, pd.Series] = {}
+    for position in used:
+        column = grid.cells[position].take(places).reset_index(drop=True)
+        if position in restored:
+            rows, texts = restored[position]
+            known = np.isin(rows, body.rows)
+            column = column.copy()
+            column.iloc[np.searchsorted(body.rows, np.array(rows)[known])] = np.array(texts, dtype=object)[known]
+        written[position] = column.mask(body.cells[position].isna())
+    return pd.DataFrame(written, index=body.cells.index)
 
 
 def as_json(cells: pd.DataFrame) -> pd.Series:

@@ -87,5 +87,5 @@ def _unknown(source: SourceFile, candidates: Sequence[tuple[Grid, Recognised]], 
            " {missing}"),
         hint=N_("add the columns, say which register it is with --as or --layout, or add a layout: tzc layout suggest"),
         file=place_name(source.name, grid.sheet), layout=nearest.layout.name,
-        missing=", ".join(f"« {header} »" for header in missing),
+        missing=", ".join(missing),
     )  # fmt: skip

@@ -33,8 +33,12 @@ def set_aside(
     """
     rows = len(cells)
     people = frame.iloc[:rows]
+    if not kind.of_people:
+        people = people.assign(birth_name="-", given_names="-")
     nameless = people[["birth_name", "used_name"]].isna().all(axis=1) & people["job_seeker_id"].isna()
     unnamed = (nameless | (people["given_names"].isna() & people["job_seeker_id"].isna())).to_numpy()
+    if kind.noted:
+        unnamed = unnamed & ~people["source_id"].str.match(r"(?i)\s*P-\d+\s*$", na=False).to_numpy(dtype=bool)
     reasons: list[tuple[str, Any, str | None]] = [
         ("R006", couples & unnamed, None),
         ("R003", _totals(cells, unnamed & people["birth_date"].isna().to_numpy()), None),

@@ -10,7 +10,8 @@ from tzc_cli.files import Grid, SourceFile, column_letter
 from tzc_cli.files.headers import SEARCHED_ROWS, recognise
 from tzc_cli.files.layout import Layout, header_key
 from tzc_cli.i18n import N_, Texts
-from tzc_cli.registers.guessing import MEANT, NOTHING, Guess, guess_columns, guess_kind
+from tzc_cli.registers.guessing import NOTHING, Guess, guess_columns, guess_kind
+from tzc_cli.registers.header_words import MEANT
 from tzc_cli.registers.kinds import KINDS
 from tzc_cli.registers.nir import is_nir_header
 
@@ -61,10 +62,13 @@ def _chosen(guesses: Iterable[Guess], kind: str) -> dict[str, Guess]:
     """Canonical column of the kind → the best of the columns guessed for it."""
     ranks = {"layout": 0, "word": 1, "values": 2}
     chosen: dict[str, Guess] = {}
+    headers: set[str] = set()  # a header that stands twice can be read once only
     for guess in sorted(guesses, key=lambda guess: (ranks.get(guess.why or "", 3), guess.position)):
         column = MEANT.get(guess.column or "", {}).get(kind, guess.column)
-        if guess.header and column in KINDS[kind].columns:
-            chosen.setdefault(column, guess)
+        key = header_key(guess.header)
+        if key and key not in headers and column in KINDS[kind].columns and column not in chosen:
+            chosen[column] = guess
+            headers.add(key)
     if "full_name" in chosen and {"used_name", "given_names"} <= chosen.keys():
         del chosen["full_name"]
     return chosen
@@ -118,8 +122,8 @@ def _left_out(chosen: Mapping[str, Guess], guesses: Sequence[Guess], order: Sequ
 def _why(guess: Guess, _: Texts) -> str:
     if guess.why == "layout":
         return _("a header that other layouts use")
-    share = "" if guess.share is None else f" ({guess.share:.0%})"
-    return (_("guessed from a word of the header") if guess.why == "word" else _("guessed from the values")) + share
+    words = _("guessed from a word of the header") if guess.why == "word" else _("guessed from the values")
+    return words if guess.share is None else _("{words} ({share} %)", words=words, share=round(guess.share * 100))
 
 
 def _one_line(text: str) -> str:

@@ -8,19 +8,20 @@ import pandas as pd
 
 from tzc_cli.files import Grid
 from tzc_cli.files.headers import Recognised
-from tzc_cli.files.layout import header_key
+from tzc_cli.files.layout import WHOLES, header_key
 from tzc_cli.findings import Finding
 from tzc_cli.registers.body import Body, body_of
-from tzc_cli.registers.columns import Reading, read_column
+from tzc_cli.registers.columns import read_column
 from tzc_cli.registers.couples import Lines, one_line_each
+from tzc_cli.registers.date_forms import iso_of_day_number
 from tzc_cli.registers.distinct import by_distinct, text
 from tzc_cli.registers.kinds import KINDS, Kind
 from tzc_cli.registers.nir import is_nir_header, without_nir
 from tzc_cli.registers.notes import Notes
-from tzc_cli.registers.outcome import as_json, complete, kept_rows, rejected_rows
+from tzc_cli.registers.outcome import as_json, as_written, complete, kept_rows, rejected_rows
+from tzc_cli.registers.reading import Reading
 from tzc_cli.registers.set_aside import look_at_people, note_duplicates, set_aside
 from tzc_cli.registers.texts import layout_texts
-from tzc_cli.registers.written_dates import iso_of_day_number
 
 ADDED = "(tzc)"  # ends the headers of the columns that tzc adds to rejected rows
 
@@ -87,9 +88,10 @@ def understand(
         frame["proof"] = frame["proof"].fillna(layout.proof)
 
     rejected = set_aside(frame, lines.texts, body.cells, lines.unknown, layout, kind, notes)
-    look_at_people(frame, lines.texts, ~rejected[lines.order], people)
+    if kind.of_people:
+        look_at_people(frame, lines.texts, ~rejected[lines.order], people)
     used = sorted({position for held in recognised.positions.values() for position in held})
-    original = as_json(body.cells[used])
+    original = as_json(as_written(grid, body, used))
     note_duplicates(original, ~rejected, notes)
     findings = [*first_notes.findings, *notes.findings, *_not_of_totals(people.findings, notes.findings)]
     return Register(
@@ -98,7 +100,7 @@ def understand(
         sheet=grid.sheet,
         header_row=int(grid.row_numbers[recognised.index + recognised.depth - 1]),
         headers=recognised.headers,
-        positions=recognised.positions,
+        positions=_with_parts(recognised.positions),
         used=used,
         rows=kept_rows(frame.assign(original=original.take(lines.order).array), lines.order, rejected),
         rejected=rejected_rows(_portable(body, recognised, kind, date_system), rejected, notes.findings),
@@ -117,7 +119,7 @@ def _about_columns(body: Body, recognised: Recognised, notes: Notes) -> None:
         if position not in used and body.cells[position].notna().any() and not _ignored(recognised, position, known)
     ]  # fmt: skip
     if left:
-        notes.about_sheet("F004", columns=", ".join(f"« {notes.header_at(position)} »" for position in left))
+        notes.about_sheet("F004", columns=", ".join(notes.header_at(position) for position in left))
 
 
 def _ignored(recognised: Recognised, position: int, known: set[str]) -> bool:
@@ -138,6 +140,12 @@ def _typed(lines: Lines, body: Body, recognised: Recognised, kind: Kind, reading
             for name, values in read_column(column, type_, lines.texts[column], reading).items():
                 typed[name] = typed[name].fillna(values) if name in typed else values
     return complete(pd.DataFrame(typed), kind)
+
+
+def _with_parts(positions: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
+    """Where each canonical column stands, those too that are part of one: a first name given with the name."""
+    parts = {part: positions[whole] for whole, parts in WHOLES.items() if whole in positions for part in parts}
+    return parts | dict(positions)
 
 
 def _portable(body: Body, recognised: Recognised, kind: Kind, date_system: int) -> Body:

@@ -80,6 +80,14 @@ def show_eligible(
         texts["missing"] = [facts_words(text, _) if text != "–" else "" for text in texts["missing"]]
     lines = list(zip(*texts.values(), strict=True))
     console.print(fitted_table(list(columns.values()), lines, console.width))
+    if "ruling_motive" in people:
+        for person in people[people["ruling_motive"].notna()].to_dict("records"):
+            console.print(
+                Text(_("{id}: decided by the CLE on {day} ({verdict} according to the registers): {motive}",
+                       id=person["person_id"], day=day_text(person["ruled_on"], _),
+                       verdict=verdict_words(person["registers_verdict"], _),
+                       motive=screen_safe(person["ruling_motive"])), style="yellow")
+            )  # fmt: skip
     if len(shown) < len(rows):
         more = len(rows) - len(shown)
         console.print()

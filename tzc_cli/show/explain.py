@@ -18,6 +18,7 @@ from tzc_cli.hiring.words import day_text, verdict_words
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.law import Criterion
 from tzc_cli.reports.sources import condition
+from tzc_cli.show.local_rules import local_rules
 from tzc_cli.show.tables import print_facts, screen
 from tzc_cli.territory import Territory
 
@@ -35,6 +36,8 @@ def show_explanation(
     territory: Territory,
     _: Texts,
     console: Console | None = None,
+    *,
+    declared: pd.DataFrame | None = None,
 ) -> None:
     """The person at position `at`: who, the verdict, each criterion with its source, what would change it."""
     console = console or screen()
@@ -57,15 +60,22 @@ def show_explanation(
     console.print()
     verdict = str(person["verdict"])
     console.print(Text(verdict_words(verdict, _).upper(), style=_VERDICT_STYLES.get(verdict, "bold")))
+    if isinstance(person.get("ruling_motive"), str):
+        said = _("Decided by the CLE on {day}, in place of the registers' verdict ({verdict}): {motive}",
+                 day=_day(person["ruled_on"], _), verdict=verdict_words(str(person["registers_verdict"]), _),
+                 motive=screen_safe(str(person["ruling_motive"])))  # fmt: skip
+        console.print(Text(said, style="yellow"))
     console.print(Text(what_would_change(_, assessment, at)))
-    said = sentences(_, assessment, at)
+    words = sentences(_, assessment, at)
     for code, frame in assessment.criteria.items():
         console.print()
-        _show_criterion(console, assessment.rules.criteria[code], frame.iloc[[at]], said[code], sources, _)
+        answer = frame.iloc[[at]]
+        source = _statement(answer, declared, _) or _source(answer, sources, _)
+        _show_criterion(console, assessment.rules.criteria[code], answer, words[code], source, _)
 
 
 def _show_criterion(
-    console: Console, rule: Criterion, answer: pd.DataFrame, said: str, sources: Sources, _: Texts
+    console: Console, rule: Criterion, answer: pd.DataFrame, said: str, source: str, _: Texts
 ) -> None:
     row = answer.iloc[0]
     sign, style = _SIGNS[str(row["verdict"])]
@@ -76,10 +86,11 @@ def _show_criterion(
     )
     console.print(Padding(Text(screen_safe(said)), (0, 0, 0, 2)))
     lines = [
-        (_("Source"), Text(_source(answer, sources, _))),
+        (_("Source"), Text(source)),
         (_("Margin"), Text(_margin(row["margin_days"], _) if rule.months else "")),
         (_("Holds from"), Text(_span(row["holds_from"], row["holds_until"], _))),
         (_("Text"), Text(_basis(rule, _))),
+        (_("Territory"), Text("\n".join(local_rules(rule, _)))),
     ]
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="dim", no_wrap=True)
@@ -90,9 +101,21 @@ def _show_criterion(
     console.print(Padding(grid, (0, 0, 0, 2)))
 
 
+def _statement(answer: pd.DataFrame, declared: pd.DataFrame | None, _: Texts) -> str:
+    """Who declared the fact, when, with what proof; empty when no statement of the team decides."""
+    number = answer["fact_id"].iloc[0]
+    if pd.isna(number) or declared is None:
+        return ""
+    row = declared[declared["fact_id"] == number].iloc[0]
+    values = {name: screen_safe(str(row[name])) for name in ("by", "proof")}
+    return _("declared by {by} on {day}, proof: {proof}", day=_day(row["declared_on"], _), **values)
+
+
 def _source(answer: pd.DataFrame, sources: Sources, _: Texts) -> str:
     """Where the fact is written: file, sheet, cell, date of the extract."""
     row = answer.iloc[0]
+    if pd.notna(row["row_id"]) and row["row_id"] < 0:
+        return _("noted by the team (tzc hire)")
     if pd.isna(row["row_id"]):
         return _TERRITORY_FILE if row["column"] in ("accredited_from", "accredited_until") else ""
     found = sources(answer["row_id"], answer["column"]).iloc[0]

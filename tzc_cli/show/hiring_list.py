@@ -5,6 +5,7 @@ from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring import HiringList
+from tzc_cli.hiring.hiring_list import skips_in_words
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
@@ -24,6 +25,8 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
             ),
             (_("Rules applied"), hiring_list.rules),
             (_("Order of the list"), hiring_list.order_in_words(_)),
+            (_("Who is on it"), hiring_list.who_in_words(_)),
+            *((_("List no."), f"{hiring_list.number} ({sha256[:12]})") for sha256 in [hiring_list.sha256] if sha256),
             (
                 _("People on the list"),
                 _(
@@ -49,6 +52,7 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
         "given_names": ScreenColumn(_("Given names"), fold=True),
         "birth_date": ScreenColumn(_("Born on"), priority=1),
         "job_seeker_id": ScreenColumn(_("Job-seeker id"), priority=6),
+        **({"validated_on": ScreenColumn(_("Validated on"), priority=1)} if hiring_list.followed else {}),
         "deprived_since": ScreenColumn(_("Without work since"), priority=3),
         "months_without_work": ScreenColumn(_("Months"), priority=5, right=True),
         "resident_since": ScreenColumn(_("In the district since"), priority=4),
@@ -56,3 +60,7 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
     }
     texts = [cells_of(hiring_list.people[key], _) for key in columns]
     console.print(fitted_table(list(columns.values()), list(zip(*texts, strict=True)), console.width))
+    for person, skipped in zip(hiring_list.people["person_id"], hiring_list.people["skipped"], strict=True):
+        if isinstance(skipped, str):
+            said = _("{id}: passed over, {motive}", id=person, motive=screen_safe(skips_in_words(skipped, _)))
+            console.print(Text(said, style="yellow"))

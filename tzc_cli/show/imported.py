@@ -11,6 +11,7 @@ from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.findings import CATALOGUE, Finding, by_code
 from tzc_cli.i18n import Texts
 from tzc_cli.importing import Imported, ImportedSheet
+from tzc_cli.registers.recognising import place_name
 from tzc_cli.show.lines import print_hanging
 from tzc_cli.show.links import show_links
 from tzc_cli.show.tables import ScreenColumn, fitted_table, on_screen
@@ -54,16 +55,19 @@ def show_sheets(console: Console, sheets: Sequence[ImportedSheet], _: Texts, *, 
             _show_findings(console, sheet, _)
 
 
+def _name(sheet: ImportedSheet) -> str:
+    return screen_safe(place_name(sheet.source.name, sheet.kept.sheet))
+
+
 def _line(sheet: ImportedSheet, _: Texts) -> list[str]:
     kept, changes = sheet.kept, sheet.changes
-    name = sheet.source.name if kept.sheet is None else f"{sheet.source.name} [{kept.sheet}]"
     counts = (kept.rows_read, kept.rows_kept, kept.rows_rejected, changes.new, changes.changed)
-    return [screen_safe(name), kept.layout, on_screen(kept.extracted_on, "date", _), *map(_.number, counts)]
+    return [_name(sheet), kept.layout, on_screen(kept.extracted_on, "date", _), *map(_.number, counts)]
 
 
 def _show_findings(console: Console, sheet: ImportedSheet, _: Texts) -> None:
     console.print()
-    console.print(Text(screen_safe(sheet.source.name), style="bold"))
+    console.print(Text(_name(sheet), style="bold"))
     for code, found in by_code(sheet.findings).items():
         rule = CATALOGUE[code]
         alike: dict[str, list[Finding]] = {}
@@ -76,7 +80,8 @@ def _show_findings(console: Console, sheet: ImportedSheet, _: Texts) -> None:
             line = f"  {_SIGNS[rule.severity]} {code} {count}{message}"
             print_hanging(console, screen_safe(line + (f" ({where})" if where else "")), 4)
         if more := sum(map(len, list(alike.values())[_MESSAGES_SHOWN:])):
-            print_hanging(console, "    " + _.plural("… and {count} more like it", "… and {count} more like these", more), 4)
+            line = _.plural("… and {count} more like it", "… and {count} more like these", more)
+            print_hanging(console, f"    {line}", 4)
         if rule.severity != "info":
             print_hanging(console, "    → " + screen_safe(found[0].hint(_)), 6, style="dim")
 

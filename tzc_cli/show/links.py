@@ -10,13 +10,17 @@ from tzc_cli.store.people import LinkCounts
 def show_links(links: LinkCounts, _: Texts) -> None:
     """The counts of the links in a sentence or two, on stdout."""
     console = Console(highlight=False)
-    print_hanging(console, _.plural("{count} person", "{count} people", links.people) + ": " + ", ".join((
+    people = _.plural("{count} person", "{count} people", links.people)
+    where = (
         _("{n} in both registers", n=_.number(links.linked)),
         _("{n} job seekers only", n=_.number(links.only_job_seekers)),
         _("{n} residents only", n=_.number(links.only_residents)),
         _("{n} known by their contract only", n=_.number(links.only_contracts)),
-    )), 2)  # fmt: skip
+    )
+    print_hanging(console, _("{people}: {where}", people=people, where=", ".join(where)), 2)
     if links.to_review:
-        print_hanging(console, _.plural("{count} pair awaits a decision: same name and birth date, different identifiers",
-                                    "{count} pairs await a decision: same name and birth date, different identifiers",
-                                    links.to_review), 2)  # fmt: skip
+        waiting = _.plural(
+            "{count} pair of rows awaits a decision: tzc review", "{count} pairs of rows await a decision: tzc review",
+            links.to_review,
+        )
+        print_hanging(console, waiting, 2)

@@ -10,6 +10,7 @@ from rich.console import Console
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.words import days_text
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.sources import kind_name
 from tzc_cli.show.lines import print_hanging
 from tzc_cli.show.tables import ScreenColumn, fitted_table, on_screen, print_facts
 from tzc_cli.store.people import LinkCounts
@@ -65,10 +66,14 @@ def show_status(status: Status, _: Texts) -> None:
     ]
     files = status.files
     shown = zip(
-        map(screen_safe, files["name"]), files["kind"], days_text(files["extracted_on"], _),
-        map(_.number, files["rows_kept"]), map(_.number, files["rows_rejected"]), files["imported_at"].str[:10],
+        map(screen_safe, files["name"]),
+        (kind_name(kind, _) for kind in files["kind"]),
+        days_text(files["extracted_on"], _),
+        map(_.number, files["rows_kept"]),
+        map(_.number, files["rows_rejected"]),
+        files["imported_at"].str[:10],
         strict=True,
-    )  # fmt: skip
+    )
     rows = [list(line) for line in shown]
     console.print(fitted_table(columns, rows, console.width))
     console.print()
@@ -80,13 +85,20 @@ def next_steps(status: Status, _: Texts) -> list[str]:
     """What to do next, the most useful first."""
     steps = []
     if status.waiting:
-        steps.append(_.plural("{count} new or changed file in registers/: tzc import",
-                              "{count} new or changed files in registers/: tzc import", len(status.waiting)))  # fmt: skip
+        steps.append(
+            _.plural(
+                "{count} new or changed file in registers/: tzc import",
+                "{count} new or changed files in registers/: tzc import",
+                len(status.waiting),
+            )
+        )
     if status.latest_extract is None:
         steps.append(_("no job-seeker register yet: import one"))
     elif not status.fresh:
-        steps.append(_("the latest job-seeker extract is of {day}: ask for a newer one; until then answers are for that day",
-                       day=on_screen(status.latest_extract, "date", _)))  # fmt: skip
+        day = on_screen(status.latest_extract, "date", _)
+        steps.append(
+            _("the latest job-seeker extract is of {day}: ask for a newer one, answers are for that day", day=day)
+        )
     if not (status.files["kind"] == "residents").any():
         steps.append(_("no residency register yet: import one"))
     if status.links.to_review:

@@ -67,10 +67,8 @@ def screen() -> Console:
 
 def on_screen(value: Value, unit: Unit, _: Texts) -> str:
     """A value as the reader writes it: 1 234,5 – 12,5 % – 31/12/2018 in French; safe for a terminal."""
-    if value is None:
-        return UNKNOWN
-    if value is MASKED:
-        return _("masked")
+    if value is None or value is MASKED:
+        return UNKNOWN if value is None else _("masked")
     if isinstance(value, str):
         return screen_safe(value[:_HASH_SHOWN] if unit == "hash" else value)
     if isinstance(value, date):

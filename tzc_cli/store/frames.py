@@ -33,7 +33,7 @@ def _values(column: pd.Series) -> list[Any]:
 
 
 def read_frame(
-    store: Store, sql: str, dtypes: Mapping[str, str], values: Sequence[object] = ()
+    store: Store, sql: str, dtypes: Mapping[str, str], values: Sequence[object] | Mapping[str, object] = ()
 ) -> pd.DataFrame:
     """A SELECT as a frame. `dtypes`: column of the SELECT → "str", "date" (datetime64[s]), "bool" (object True/False/
     None), "int64", "Int64" or "float64", in the SELECT's order."""

@@ -27,28 +27,30 @@ def rows_to_link(store: Store) -> pd.DataFrame:
     """Every row with what tells who it speaks of.
 
     Columns: `row_id`, `kind`, `lineage` (its register, or the one that superseded it), `current` (0 when superseded),
-    `job_seeker_id`, `birth_name`, `used_name`, `given_names`, `birth_date`, `entity`, `person` (Int64: so far),
-    `how` (so far).
+    `register`, `extracted_on`, `job_seeker_id`, `birth_name`, `used_name`, `given_names`, `birth_date`, `sex`,
+    `source_id`, `house_number`, `street`, `postcode`, `town`, `entity`, `person` (Int64: so far), `how`, `probability`.
     """
     return read_frame(
         store,
         "SELECT row.id, register.kind, coalesce(register.superseded_by, register.id), register.superseded_by IS NULL,"
-        " row.job_seeker_id, row.birth_name, row.used_name, row.given_names, row.birth_date, row.entity,"
-        " link.person, link.how"
+        " register.id, register.extracted_on, row.job_seeker_id, row.birth_name, row.used_name, row.given_names,"
+        " row.birth_date, row.sex, row.source_id, row.house_number, row.street, row.postcode, row.town, row.entity,"
+        " link.person, link.how, link.probability"
         " FROM row JOIN register ON register.id = row.register LEFT JOIN link ON link.row = row.id ORDER BY row.id",
         {
-            "row_id": "int64", "kind": "str", "lineage": "int64", "current": "int64", "job_seeker_id": "str",
-            "birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date", "entity": "int64",
-            "person": "Int64", "how": "str",
+            "row_id": "int64", "kind": "str", "lineage": "int64", "current": "int64",
+            "register": "int64", "extracted_on": "date", "job_seeker_id": "str", "birth_name": "str",
+            "used_name": "str", "given_names": "str", "birth_date": "date", "sex": "str", "source_id": "str",
+            "house_number": "Int64", "street": "str", "postcode": "str", "town": "str", "entity": "int64",
+            "person": "Int64", "how": "str", "probability": "float64",
         },
     )  # fmt: skip
 
 
-def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame, to_review: pd.DataFrame) -> None:
+def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
     """Give every group of current rows its person; inside a transaction.
 
-    `rows`: as `rows_to_link` gives them; `links`: aligned with the current ones: `group`, `how`, `probability`;
-    `to_review`: pairs of row ids, `first`, `second`, `why`.
+    `rows`: as `rows_to_link` gives them; `links`: aligned with the current ones: `group`, `how`, `probability`.
 
     A person whose rows fall apart stays with the group that holds most of them; a group that holds several people
     keeps the oldest, the others are merged into it. A corrected register hands its people on. New people are numbered
@@ -66,7 +68,8 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame, to_review:
         zip(merged["into"].tolist(), merged["person"].tolist(), strict=True),
     )
     person = current["group"].map(owner)
-    changed = ~((person == current["person"].fillna(-1)) & (links["how"] == current["how"]))
+    changed = ~((person == current["person"].fillna(-1)) & (links["how"] == current["how"])
+                & (links["probability"] == current["probability"]))  # fmt: skip
     store.connection.executemany(
         "INSERT OR REPLACE INTO link (row, person, how, probability) VALUES (?, ?, ?, ?)",
         zip(
@@ -74,8 +77,6 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame, to_review:
             links.loc[changed, "how"].tolist(), links.loc[changed, "probability"].tolist(), strict=True,
         ),
     )  # fmt: skip
-    store.connection.execute("DELETE FROM pair_to_review")
-    insert_frame(store, "pair_to_review", to_review)
 
 
 def _awarded(current: pd.DataFrame) -> pd.DataFrame:

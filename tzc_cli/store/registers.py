@@ -94,11 +94,11 @@ def save_register(
     `facts`: the kind's own columns in `rows`. A register of the same file name, sheet, kind and date of extract is
     superseded: the new one is its correction. `findings`: `code`, `number`, `header`, `cell`.
     """
-    hashes = pd.DataFrame({"entity": _entity(rows), "content": _content(rows)})
+    hashes = pd.DataFrame({"entity": entity_hash(rows), "content": content_hash(rows)})
     # A row that stands for two people is two lines of one number, and counts once.
     changes = _compare(store, sheet, hashes[~rows["row"].duplicated()])
     register = store.number("SELECT max(id) FROM register") + 1
-    insert_frame(store, "register", pd.DataFrame([_register_line(register, sheet, rows, rejected, at)]))
+    insert_frame(store, "register", pd.DataFrame([register_line(register, sheet, rows, rejected, at)]))
     store.connection.execute(
         "UPDATE register SET superseded_by = ?1 WHERE id <> ?1 AND superseded_by IS NULL AND file = ?2"
         " AND coalesce(sheet, '') = coalesce(?3, '') AND kind = ?4 AND extracted_on = ?5",
@@ -117,9 +117,10 @@ def save_register(
     return imported_before(store, sheet.sha256)[-1], changes
 
 
-def _register_line(
+def register_line(
     register: int, sheet: Sheet, rows: pd.DataFrame, rejected: pd.DataFrame, at: datetime
 ) -> dict[str, Any]:
+    """The line of the table `register`; `rows`: those kept, one line a person."""
     line = dict(vars(sheet))
     for column in ("headers", "positions", "used"):
         line[column] = json.dumps(line[column], ensure_ascii=False)
@@ -140,11 +141,12 @@ def _hash(frame: pd.DataFrame) -> pd.Series:
     return pd.util.hash_pandas_object(frame, index=False).astype("int64")
 
 
-def _content(rows: pd.DataFrame) -> pd.Series:
+def content_hash(rows: pd.DataFrame) -> pd.Series:
+    """All that each row says, as a number."""
     return _hash(rows.drop(columns=["row", "original"]).astype({"house_number": "float64"}))
 
 
-def _entity(rows: pd.DataFrame) -> pd.Series:
+def entity_hash(rows: pd.DataFrame) -> pd.Series:
     """Who a row says it is about: the register's own identifier, else the person's, else names and birth date."""
     named = _hash(rows[["birth_name", "used_name", "given_names", "birth_date"]])
     identifier = rows["source_id"].fillna(rows["job_seeker_id"])

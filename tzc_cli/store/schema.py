@@ -3,6 +3,8 @@
 Dates are whole days since 1970-01-01 (INTEGER); instants are ISO 8601 UTC texts.
 """
 
+from tzc_cli.store.path_tables import PATH_TABLES
+
 APPLICATION_ID = 0x747A6301  # "tzc" and a one: how `file` and tzc itself recognise a store
 
 _VERSION_1 = """
@@ -110,4 +112,81 @@ CREATE TABLE journal (
 ) STRICT;
 """
 
-MIGRATIONS: tuple[str, ...] = (_VERSION_1,)
+_VERSION_2 = """
+-- How likely a pair that awaits a decision is one person.
+ALTER TABLE pair_to_review ADD COLUMN probability REAL NOT NULL DEFAULT 0.5;
+-- Every pair of rows that was linked or awaits a decision: how it agreed, field by field.
+CREATE TABLE pair_compared (
+    first INTEGER NOT NULL REFERENCES row(id),
+    second INTEGER NOT NULL REFERENCES row(id),
+    probability REAL NOT NULL,
+    weight REAL NOT NULL,              -- log2 odds before any prior
+    ways INTEGER NOT NULL,             -- a bit per pass that found the pair
+    levels TEXT NOT NULL,              -- a digit per field, in base 16
+    PRIMARY KEY (first, second)
+) STRICT, WITHOUT ROWID;
+-- What linking last learnt: weights per field and level, shares (JSON). One line.
+CREATE TABLE link_model (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    told TEXT NOT NULL
+) STRICT;
+-- What people decided of two records, for good: keyed on what the records say, so that importing again changes
+-- nothing. The latest line of a pair counts.
+CREATE TABLE decision (
+    id INTEGER PRIMARY KEY,
+    first_key INTEGER NOT NULL,
+    second_key INTEGER NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'undo')),
+    by_whom TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at TEXT NOT NULL,
+    probability REAL NOT NULL          -- what linking made of the pair then
+) STRICT;
+CREATE INDEX decision_of_pair ON decision (first_key, second_key);
+-- Decisions that linking would now take otherwise, because of what was imported since.
+CREATE TABLE decision_contradicted (
+    decision INTEGER PRIMARY KEY REFERENCES decision(id),
+    probability REAL NOT NULL
+) STRICT;
+"""
+
+_DECLARED_FACTS = """
+-- What the team declared of a person, beside what registers say: never changed, the latest statement stands.
+CREATE TABLE declared (
+    id INTEGER PRIMARY KEY,
+    person INTEGER NOT NULL REFERENCES person(id),
+    fact TEXT NOT NULL,                -- registered_on, deregistered_on, deprived_since, resident_since, …, address
+    day INTEGER,                       -- NULL for an address, or when withdrawn
+    said TEXT,                         -- the address as written
+    house_number INTEGER, house_suffix TEXT, street TEXT, postcode TEXT, town TEXT, commune TEXT,
+    withdrawn INTEGER NOT NULL,        -- 1: the former statement no longer stands
+    declared_on INTEGER NOT NULL,      -- the day the team noted it
+    declared_at TEXT NOT NULL,         -- the instant it was kept
+    declared_by TEXT NOT NULL,
+    proof TEXT NOT NULL
+) STRICT;
+CREATE INDEX declared_of_person ON declared (person);
+"""
+
+_FORMER_LINKS = """
+-- Links as they were before a change, for questions about what was known then. Kept by the triggers below, so that no
+-- way of changing a link can forget it.
+CREATE TABLE former_link (
+    row INTEGER NOT NULL,
+    person INTEGER NOT NULL,
+    until TEXT NOT NULL                -- the instant of the change
+) STRICT;
+CREATE INDEX former_link_of_row ON former_link (row);
+CREATE TRIGGER link_replaced BEFORE INSERT ON link
+WHEN EXISTS (SELECT 1 FROM link WHERE row = NEW.row AND person <> NEW.person) BEGIN
+    INSERT INTO former_link SELECT row, person, strftime('%Y-%m-%dT%H:%M:%SZ', 'now') FROM link WHERE row = NEW.row;
+END;
+CREATE TRIGGER link_changed BEFORE UPDATE OF person ON link WHEN OLD.person <> NEW.person BEGIN
+    INSERT INTO former_link VALUES (OLD.row, OLD.person, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
+END;
+CREATE TRIGGER link_removed BEFORE DELETE ON link BEGIN
+    INSERT INTO former_link VALUES (OLD.row, OLD.person, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'));
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_VERSION_1, _VERSION_2, _DECLARED_FACTS, _FORMER_LINKS, PATH_TABLES)

@@ -11,6 +11,7 @@ from typing import Literal
 from tzc_cli.dates import Interval
 from tzc_cli.errors import UsageError
 from tzc_cli.i18n import N_
+from tzc_cli.territory.local_rules import LocalRules
 
 Side = Literal["odd", "even", "both"]
 Order = Literal["validated_on", "volunteered_on", "deprived_since", "drawn"]
@@ -18,13 +19,25 @@ Order = Literal["validated_on", "volunteered_on", "deprived_since", "drawn"]
 
 @dataclass(frozen=True, slots=True)
 class Street:
-    """A street of the perimeter. `from_` and `to`: first and last house numbers, included; None is no
-    bound."""
+    """A street of the perimeter. `from_` and `to`: first and last house numbers, included; None is no bound.
+
+    `from_suffix`, `to_suffix`: the bound is that very number ("75 BIS"); without a suffix, `to` takes in 75 bis and
+    75 ter. `since`, `until`: the days on which the entry is in the perimeter, both included; None is no bound.
+    """
 
     name: str
     from_: int | None = None
     to: int | None = None
     side: Side = "both"
+    from_suffix: str = ""
+    to_suffix: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def in_force(self) -> Interval:
+        """The days on which the entry is in the perimeter."""
+        return Interval(self.since, self.until)
 
     @property
     def whole(self) -> bool:
@@ -66,6 +79,7 @@ class Territory:
 
     `language` is that of documents; `freshness_days` is how long an extract of job seekers can be relied on;
     counts of people from 1 to `mask_below` - 1 are masked in what is published.
+    `rules` what the territory decided for itself within the law.
     """
 
     name: str
@@ -75,6 +89,7 @@ class Territory:
     freshness_days: int = 62
     hiring_list: HiringList = field(default_factory=HiringList)
     mask_below: int = 6
+    rules: LocalRules = field(default_factory=LocalRules)
 
     @property
     def registers_folder(self) -> Path:

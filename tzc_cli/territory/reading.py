@@ -7,7 +7,8 @@ from typing import cast, get_args
 
 from tzc_cli.errors import TzcError
 from tzc_cli.i18n import LANGUAGES, N_
-from tzc_cli.territory.model import District, HiringList, Order, Side, Street, Territory, folded
+from tzc_cli.territory.model import District, HiringList, Order, Territory, folded
+from tzc_cli.territory.sections import read_district, read_local_rules
 from tzc_cli.territory.tables import Table, lines_of
 
 FILE_NAME = "tzc.toml"
@@ -43,8 +44,8 @@ def read_territory(folder: Path) -> Territory:
     """What the tzc.toml of `folder` says. Raises `TzcError` naming the line and key of the first thing
     wrong."""
     file = folder / FILE_NAME
-    root = _parsed(file).only("name", "language", "freshness_days", "hiring_list", "report", "district")
-    districts = tuple(_district(table) for table in root.tables("district"))
+    root = _parsed(file).only("name", "language", "freshness_days", "hiring_list", "rules", "report", "district")
+    districts = tuple(read_district(table) for table in root.tables("district"))
     if not districts:
         raise root.refusal(None, N_("{file}: no district"), N_("describe at least one under [[district]]"))
     _apart(root, districts)
@@ -58,6 +59,7 @@ def read_territory(folder: Path) -> Territory:
         freshness_days=Territory.freshness_days if freshness is None else freshness,
         hiring_list=_hiring_list(root.table("hiring_list")),
         mask_below=Territory.mask_below if masked is None else masked,
+        rules=read_local_rules(root.table("rules")),
     )
 
 
@@ -86,45 +88,6 @@ def _parsed(file: Path) -> Table:
             line=at[1] if at else len(text.splitlines()),
             why=error,
         ) from error
-
-
-def _district(table: Table) -> District:
-    known = ("id", "name", "accredited_from", "accredited_until", "communes", "postcodes", "street")
-    table.only(*known)
-    district = District(
-        id=table.text("id"),
-        name=table.text("name"),
-        accredited_from=table.day("accredited_from"),
-        accredited_until=table.day_or_none("accredited_until"),
-        communes=table.codes("communes", r"[0-9][0-9AB][0-9]{3}", N_('INSEE codes have five characters: ["59360"]')),
-        postcodes=table.codes("postcodes", r"[0-9]{5}", N_('postcodes have five digits: ["59120"]')),
-        streets=tuple(_street(street) for street in table.tables("street")),
-    )
-    if not folded(district.id):
-        raise table.refusal("id", N_("{file}, line {line}: “{key}” must hold letters or digits"))
-    if district.accredited_until and district.accredited_until < district.accredited_from:
-        message = N_("{file}, line {line}: “{key}” is before accredited_from")
-        raise table.refusal("accredited_until", message)
-    if not district.communes and not district.postcodes:
-        message = N_("{file}, line {line}: a district needs communes or postcodes: nobody is in it")
-        raise table.refusal(None, message)
-    return district
-
-
-def _street(table: Table) -> Street:
-    table.only("name", "from", "to", "side")
-    street = Street(
-        name=table.text("name"),
-        from_=table.number_or_none("from"),
-        to=table.number_or_none("to"),
-        side=cast(Side, table.choice("side", get_args(Side), "both")),
-    )
-    if street.from_ is not None and street.to is not None:
-        if street.from_ > street.to:
-            raise table.refusal("from", N_("{file}, line {line}: “{key}” is after “to”"))
-        if street.from_ == street.to and street.side == ("even" if street.to % 2 else "odd"):
-            raise table.refusal("side", N_("{file}, line {line}: “{key}” leaves no house number in"))
-    return street
 
 
 def _hiring_list(table: Table) -> HiringList:

@@ -105,6 +105,13 @@ class Table:
         """A whole number, or None when the key is left out."""
         return self.number(key) if key in self.values else None
 
+    def house_number(self, key: str) -> tuple[int | None, str]:
+        """A house number, 75 or "75 bis", and its suffix ("BIS"); None when the key is left out."""
+        value = self.values.get(key)
+        if isinstance(value, str) and (found := re.fullmatch(r"([0-9]+) *([A-Za-z]*)", value.strip())):
+            return int(found[1]), found[2].upper()
+        return self.number_or_none(key), ""
+
     def codes(self, key: str, pattern: str, hint: str) -> tuple[str, ...]:
         """A list of codes, all of one form; empty when the key is left out."""
         value = self._value(key, [])

@@ -24,6 +24,19 @@ order = "validated_on"
 [report]
 mask_below = 6
 
+# Ce que le CLE décide lui-même, dans les limites de la loi ; chaque explication nomme la règle du territoire.
+# Retirez le # devant une ligne pour la changer ; les valeurs écrites ici sont celles qui s'appliquent sinon.
+[rules]
+# registration_alone = "clue"       # une inscription trop récente, sans autre date : "clue" (un indice, à instruire)
+#                                   # ou "decides" (le compte part de l'inscription)
+# registration_gap_days = 0         # interruption d'inscription, en jours, qui ne remet pas le compte à zéro
+# residence_gap_days = 0            # interruption de domicile, en jours, qui ne remet pas le compte à zéro
+# move_between_districts = "cle"    # déménagement d'un quartier habilité à l'autre : "cle" (le CLE décide),
+#                                   # "keeps" (le compte continue) ou "restarts" (il repart)
+# declared_days = 365               # combien de temps vaut une date déclarée par l'équipe sur l'emploi
+# without_work_months = 12          # une durée sans emploi plus longue que celle du texte, jamais plus courte
+# resident_months = 6               # une durée de domicile plus longue que celle du texte, jamais plus courte
+
 # Un quartier habilité ; répétez cette section, [[district]] compris, pour chaque quartier.
 [[district]]
 id = "loos"                          # ce que l'on tape : tzc eligible --district loos
@@ -39,6 +52,9 @@ postcodes = ["59120"]                # pour les registres qui n'ont pas le code 
   from = 1                           # premier numéro compris ; sans « from », depuis le début
   to = 75                            # dernier numéro compris ; sans « to », jusqu'au bout
   side = "odd"                       # "odd" impairs, "even" pairs, "both" les deux
+  # from = "1 bis"                   # une borne peut être un numéro bis ; « to = 75 » comprend 75 bis
+  # since = 2018-01-01               # premier et dernier jour de cette rue dans le périmètre, s'il a changé
+  # until = 2019-12-31
 
   [[district.street]]
   name = "avenue Georges Clemenceau" # la rue entière

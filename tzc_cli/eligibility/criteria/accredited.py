@@ -28,7 +28,7 @@ def district_accredited(residence: Residence, territory: Territory, as_of: date)
         Case(residence.place == OUTSIDE, "not_met", "outside"),
         Case(nowhere, "unknown", "no_district"),
         Case(over, "not_met", "accreditation_over"),
-        Case(first > on, "not_met", "too_soon"),
+        Case(first > on, "not_met", "too_soon", timely=True),
     ]
     return outcome(
         cases,

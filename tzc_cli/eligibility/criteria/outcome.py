@@ -16,11 +16,13 @@ Verdict = Literal["met", "not_met", "unknown"]
 
 @dataclass(frozen=True)
 class Case:
-    """People to whom an answer applies: the first case that takes a person in decides."""
+    """People to whom an answer applies: the first case that takes a person in decides. `timely`: time alone will make
+    the criterion hold, on a day that is known."""
 
     who: Flags
     verdict: Verdict
     reason: str
+    timely: bool = False
 
 
 def outcome(
@@ -30,20 +32,23 @@ def outcome(
     row_id: pd.Series,
     column: pd.Series,
     fact: pd.Series | None = None,
+    fact_id: pd.Series | None = None,
     margin_days: Spans | None = None,
     holds_from: Days,
     holds_until: Days,
 ) -> pd.DataFrame:
-    """One row a person: verdict, fact, fact_date, margin_days, holds_from, holds_until, row_id, column,
+    """One row a person: verdict, fact, fact_date, margin_days, holds_from, holds_until, row_id, fact_id, column,
     reason.
 
     Whoever no case takes in meets the criterion. `fact` is `fact_date` written out unless given;
     `margin_days` is a difference of days. `holds_from` is left out where time alone will not make the
-    criterion hold.
+    criterion hold. A fact that the team declared has its `fact_id`, and no `row_id`.
     """
     first = np.select([case.who for case in cases], range(len(cases)), len(cases))
     verdicts = words([*(case.verdict for case in cases), "met"], first)
-    timely = np.array([case.reason == "too_soon" for case in cases] + [True])[first]
+    timely = np.array([case.timely for case in cases] + [True])[first]
+    nothing = pd.Series(pd.NA, index=range(len(first)), dtype="Int64")
+    declared = nothing if fact_id is None else fact_id
     return pd.DataFrame(
         {
             "verdict": verdicts,
@@ -52,7 +57,8 @@ def outcome(
             "margin_days": _whole(margin_days, len(first)),
             "holds_from": to_column(np.where(timely, holds_from, _UNKNOWN_DAY)),
             "holds_until": to_column(np.where(timely, holds_until, _UNKNOWN_DAY)),
-            "row_id": row_id,
+            "row_id": row_id.mask(declared.notna()),
+            "fact_id": declared,
             "column": column,
             "reason": words([*(case.reason for case in cases), ""], first),
         }

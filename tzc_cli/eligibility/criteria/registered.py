@@ -18,20 +18,26 @@ def registered(registration: Registration, as_of: date) -> pd.DataFrame:
     person."""
     on = day(as_of)
     left = registration.deregistered_on <= on
+    begun = registration.registered_on
+    # Another row lists the person without a date: the registration that ended, or comes, may not be the only one.
+    perhaps = registration.undated & (left | (begun > on))
     cases = [
         Case(~registration.listed, "unknown", "no_registration"),
+        Case(perhaps, "unknown", "date_missing"),
         Case(left, "not_met", "deregistered"),
-        Case(registration.registered_on > on, "not_met", "too_soon"),
-        Case(np.isnat(registration.registered_on), "unknown", "date_missing"),
+        Case(begun > on, "not_met", "too_soon", timely=True),
+        Case(np.isnat(begun), "unknown", "date_missing"),
         Case(registration.dropped, "unknown", "no_longer_listed"),
         Case(registration.stale, "unknown", "stale"),
     ]
+    said = registration.said_left.fact_id.where(left, registration.said_on.fact_id)
     return outcome(
         cases,
-        fact_date=np.where(left, registration.deregistered_on, registration.registered_on),
+        fact_date=np.where(left, registration.deregistered_on, begun),
         row_id=registration.row_id,
+        fact_id=said,
         column=words(["registered_on", "deregistered_on"], left.astype(np.intp)),
-        margin_days=np.where(left, np.timedelta64("NaT", "D"), on - registration.registered_on),
-        holds_from=registration.registered_on,
+        margin_days=np.where(left, np.timedelta64("NaT", "D"), on - begun),
+        holds_from=registration.unbroken,
         holds_until=registration.deregistered_on - np.timedelta64(1, "D"),
     )

@@ -1,0 +1,1 @@
+"""How well and how fast people are linked, measured on made-up registers whose truth is known."""

@@ -1,0 +1,223 @@
+"""What stands behind one verdict: ways of counting, spells, statements, conflicts; and why people enter and leave."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests.eligibility.test_assess import HOME, ON, REGISTRATION, RESIDENCE, SEEN, TERRITORY, known
+from tzc_cli.eligibility import Evidence, assess
+from tzc_cli.eligibility.changes import Changes, Steps, changes, rows_linked_otherwise
+from tzc_cli.eligibility.conflicts import conflicts_of, statements_of
+from tzc_cli.eligibility.dossier import Dossier, dossier_of
+from tzc_cli.eligibility.evidence import DECLARED, shaped
+from tzc_cli.eligibility.impact import verdicts_changed
+from tzc_cli.eligibility.lengths import lengths, spells_of
+from tzc_cli.law import rules_named
+from tzc_cli.territory import LocalRules, Street, Territory
+
+BEFORE = {**REGISTRATION, "row_id": 10, "registered_on": date(2016, 1, 1), "deregistered_on": date(2017, 2, 1),
+          "category": "C", "extracted_on": date(2017, 1, 31)}  # fmt: skip
+
+
+def dossier(evidence: Evidence, territory: Territory = TERRITORY) -> Dossier:
+    return dossier_of(evidence, assess(evidence, territory, ON), territory, 0)
+
+
+def with_statements(evidence: Evidence, *lines: dict[str, Any]) -> Evidence:
+    rows = [
+        {"fact_id": n, "person": 1, "declared_on": ON, "by": "A", "proof": "B", "withdrawn": False, **line}
+        for n, line in enumerate(lines)
+    ]
+    return replace(evidence, declared=shaped(pd.DataFrame(rows), DECLARED))
+
+
+def test_each_way_of_counting_is_shown_and_one_decides() -> None:
+    told = dossier(known([BEFORE, REGISTRATION]), replace(TERRITORY, rules=LocalRules(registration_gap_days=28)))
+    found = {(each.way, each.of): (each.since, each.months, each.decides) for each in told.lengths}
+    assert found == {
+        ("declared", None): (None, None, False),
+        ("current", None): (date(2017, 3, 1), None, False),
+        ("chain", None): (date(2016, 1, 1), None, True),
+        ("months", 15): (None, 15, False),
+        ("months", 18): (None, 18, False),
+    }
+    assert told.registration_gap == 28
+    first, second = told.spells
+    assert (first.first, first.last, first.gap, first.categories) == (date(2016, 1, 1), date(2017, 1, 31), None, ("C",))
+    assert (second.first, second.last, second.gap, second.row_ids) == (date(2017, 3, 1), None, 28, (11,))
+    assert dossier(known([BEFORE, REGISTRATION])).lengths[2].since == date(2017, 3, 1)
+
+
+def test_months_registered_are_counted_by_the_day_of_the_month() -> None:
+    recent = {**REGISTRATION, "registered_on": date(2018, 6, 30)}
+    old = {**BEFORE, "registered_on": date(2017, 1, 1), "deregistered_on": date(2017, 12, 31)}
+    evidence = known([old, recent])
+    found = lengths(evidence, assess(evidence, TERRITORY, ON), 0)
+    # Registered on the last days of June to December 2018, and of October and November 2017 (not 31 December 2017).
+    assert [(each.of, each.months) for each in found[3:]] == [(15, 9), (18, 12)]
+
+
+def test_a_declared_date_decides_and_nothing_does_after_a_contract() -> None:
+    stated = known([{**REGISTRATION, "deprived_since": date(2016, 5, 1)}])
+    assert [each.decides for each in dossier(stated).lengths] == [True, False, False, False, False]
+    assert dossier(stated).lengths[0].since == date(2016, 5, 1)
+    hired = known(contracts=[{**SEEN, "row_id": 31, "hired_on": date(2018, 1, 2), "left_on": date(2018, 5, 2)}])
+    assert not any(each.decides for each in dossier(hired).lengths)
+
+
+def test_an_open_spell_lasts_until_the_gap_before_the_next() -> None:
+    old = {**BEFORE, "deregistered_on": None}
+    spells = spells_of(known([old, {**REGISTRATION, "registered_on": date(2018, 6, 30)}]), 1, ON)
+    assert [spell.last for spell in spells] == [None, None]
+    assert spells[1].gap == (date(2018, 6, 30) - date(2017, 1, 31)).days - 1
+    evidence = known([old, {**REGISTRATION, "registered_on": date(2018, 6, 30)}])
+    months = {each.of: each.months for each in lengths(evidence, assess(evidence, TERRITORY, ON), 0)}
+    assert months == {None: None, 15: 7, 18: 7}
+    assert spells_of(known([]), 1, ON) == []
+    assert spells_of(known([{**REGISTRATION, "registered_on": date(2019, 1, 1)}]), 1, ON) == []
+
+
+def test_a_street_read_otherwise_and_one_to_check() -> None:
+    two = replace(
+        TERRITORY.districts[0], streets=(Street("rue des Peupliers"), Street("rue du Peuplier"), Street("rue X"))
+    )
+    place = replace(TERRITORY, districts=(two,))
+
+    def street(text: str | None, where: Territory = TERRITORY) -> tuple[str | None, tuple[str, ...]]:
+        told = dossier(known(residences=[{**RESIDENCE, "street": text}]), where)
+        return told.street_read_as, told.street_candidates
+
+    assert street("rue Anatole France") == (None, ())
+    assert street("rue Anatole Farnce") == ("rue Anatole France", ())
+    assert street("rue des Peupliert", place) == (None, ("rue du Peuplier", "rue des Peupliers"))
+    assert street(None) == (None, ())
+    nowhere = known(residences=[{**RESIDENCE, "commune": "75056"}])
+    assert (dossier(nowhere).street_read_as, dossier(nowhere).street_candidates) == (None, ())
+
+
+def test_statements_the_latest_first() -> None:
+    evidence = with_statements(
+        known(),
+        {"fact": "resident_since", "day": date(2017, 5, 1), "declared_on": date(2018, 1, 1)},
+        {"fact": "address", "said": "3 rue X, 59120 LOOS"},
+        {"fact": "resident_since", "withdrawn": True},
+    )
+    assert [(each.fact, each.value, each.withdrawn) for each in statements_of(evidence, 1)] == [
+        ("resident_since", "", True),
+        ("address", "3 rue X, 59120 LOOS", False),
+        ("resident_since", "2017-05-01", False),
+    ]  # fmt: skip
+    assert statements_of(evidence, 2) == []
+
+
+def conflicts(evidence: Evidence) -> list[tuple[str, list[str]]]:
+    found = conflicts_of(evidence, TERRITORY, 1, ON)
+    return [(conflict[0].fact, [statement.value for statement in conflict]) for conflict in found]
+
+
+def test_conflicts_are_between_values_that_speak_of_the_same_thing() -> None:
+    assert conflicts(known()) == []
+    other = {**REGISTRATION, "row_id": 12, "layout": "cdb", "registered_on": date(2016, 3, 1)}
+    assert conflicts(known([REGISTRATION, other])) == [("registered_on", ["2017-03-01", "2016-03-01"])]
+    over = {**other, "deregistered_on": date(2018, 1, 1)}
+    assert conflicts(known([REGISTRATION, over])) == []
+    again = {**RESIDENCE, "row_id": 22, "layout": "mairie", "resident_since": date(2017, 1, 1)}
+    assert conflicts(known(residences=[RESIDENCE, again])) == [("resident_since", ["2016-05-01", "2017-01-01"])]
+    elsewhere = {**again, "commune": "75056"}
+    assert conflicts(known(residences=[RESIDENCE, elsewhere])) == []
+    said = {"fact": "resident_since", "day": date(2018, 1, 1)}
+    assert conflicts(with_statements(known(), said)) == [("resident_since", ["2018-01-01", "2016-05-01"])]
+    assert conflicts(with_statements(known(), {**said, "day": date(2016, 5, 1)})) == []
+    assert conflicts(with_statements(known(), {"fact": "resident_since", "withdrawn": True})) == []
+
+
+def test_an_address_is_the_same_whatever_its_abbreviations() -> None:
+    seeker = known([{**REGISTRATION, **HOME}], [])
+    for address, differs in (("12 r. Anatole-France, 59120 Loos", False), ("13 rue Anatole France, 59120 LOOS", True)):
+        found = conflicts(with_statements(seeker, {"fact": "address", "said": address}))
+        assert bool(found) == differs
+    found = conflicts_of(with_statements(seeker, {"fact": "address", "said": "1 rue X, 59120 LOOS"}), TERRITORY, 1, ON)
+    assert [statement.row_id for statement in found[0]] == [None, 11]
+
+
+def one_change(
+    before: Evidence, after: Evidence | None = None, first: date = ON, last: date = ON, **rules: str
+) -> Changes:
+    old, new = (rules_named(rules.get(name, "loi-2016-231")) for name in ("old", "new"))
+    after = after or before
+    steps = Steps(
+        assess(before, TERRITORY, first, old), assess(after, TERRITORY, first, old),
+        assess(after, TERRITORY, first, new), assess(after, TERRITORY, last, new), rows_linked_otherwise(before, after),
+    )  # fmt: skip
+    found = changes(steps, "loos")
+    entries = int(found.people["entered"].sum())
+    assert found.stock_before + entries - (len(found.people) - entries) == found.stock_after
+    return found
+
+
+LATER = date(2019, 1, 31)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "first", "last", "entered", "cause"),
+    [
+        (known([{**REGISTRATION, "registered_on": date(2018, 1, 15)}]), None, ON, LATER, True, "time_passed"),
+        (known(contracts=[{**SEEN, "row_id": 31, "hired_on": LATER}]), None, ON, LATER, False, "hired"),
+        (known(residences=[{**RESIDENCE, "resident_until": ON}]), None, ON, LATER, False, "moved"),
+        (known([{**REGISTRATION, "deregistered_on": LATER}]), None, ON, LATER, False, "listed_no_more"),
+        (known([], [RESIDENCE]), known(), ON, ON, True, "data_corrected"),
+        (known(), known(residences=[{**RESIDENCE, "street": "rue de Londres"}]), ON, ON, False, "data_corrected"),
+        (known([{**REGISTRATION, "person": 2}]), known(), ON, ON, True, "link_changed"),
+    ],
+)
+def test_one_cause_a_person(
+    before: Evidence, after: Evidence | None, first: date, last: date, entered: bool, cause: str
+) -> None:
+    found = one_change(before, after, first, last)
+    assert found.people.to_dict("records") == [{"person": 1, "entered": entered, "cause": cause}]
+
+
+def test_the_law_and_coming_back_and_nothing() -> None:
+    year = known([{**REGISTRATION, "deprived_since": date(2017, 12, 31)}])
+    found = one_change(year, old="loi-2016-231", new="loi-2020-1577")
+    assert found.people["cause"].tolist() == ["law_changed"]
+    gone = {
+        **REGISTRATION,
+        "registered_on": date(2019, 1, 15),
+        "deprived_since": date(2017, 1, 1),
+        "extracted_on": LATER,
+    }
+    assert one_change(known([gone]), first=ON, last=LATER).people["cause"].tolist() == ["time_passed"]
+    stale = {**gone, "registered_on": date(2018, 1, 1), "extracted_on": date(2018, 6, 30)}
+    fresh = {**gone, "row_id": 12, "registered_on": LATER}
+    back = one_change(known([stale, fresh]), first=ON, last=LATER)
+    assert back.people["cause"].tolist() == ["listed_again"]
+    assert one_change(known()).people.empty
+    after_work = known(contracts=[{**SEEN, "row_id": 31, "hired_on": date(2017, 12, 1), "left_on": date(2018, 1, 15)}])
+    entered = one_change(after_work, first=date(2018, 1, 10), last=LATER)
+    assert entered.people["cause"].tolist() == ["time_passed"]
+
+
+def test_a_person_who_is_no_more_has_left() -> None:
+    nobody = Evidence.of(files=known().files)
+    assert one_change(known(), nobody).people.to_dict("records") == [
+        {"person": 1, "entered": False, "cause": "data_corrected"}
+    ]
+
+
+def test_whom_a_text_changes() -> None:
+    evidence = known([], [RESIDENCE])
+    old, new = (assess(evidence, TERRITORY, ON, rules_named(name)) for name in ("loi-2016-231", "loi-2020-1577"))
+    assert verdicts_changed(old, new).empty
+    year = known([{**REGISTRATION, "deprived_since": date(2017, 12, 31)}])
+    old, new = (assess(year, TERRITORY, ON, rules_named(name)) for name in ("loi-2016-231", "loi-2020-1577"))
+    assert verdicts_changed(old, new, "loos").to_dict("records") == [
+        {"person_id": "P-00001", "from": "ineligible", "to": "eligible", "criteria": "without_work"}
+    ]
+    assert verdicts_changed(old, new, "tourcoing").empty
+    unlisted = known([{**REGISTRATION, "deregistered_on": ON, "registered_on": date(2016, 1, 1)}])
+    old, new = (assess(unlisted, TERRITORY, ON, rules_named(name)) for name in ("loi-2016-231", "loi-2020-1577"))
+    assert verdicts_changed(old, new)["criteria"].tolist() == ["registered"]

@@ -1,0 +1,157 @@
+"""The path as data: what may follow what; entries that correct one another; flows that balance."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tzc_cli.errors import TzcError, UsageError
+from tzc_cli.hiring.flows import flows
+from tzc_cli.hiring.journeys import journey, waiting
+from tzc_cli.hiring.path import WORDS, Entry, effective, path_of, possible_after, status_named, status_words, statuses
+from tzc_cli.hiring.stepping import StepAsked, checked_step
+from tzc_cli.i18n import Texts
+
+DAY = date(2018, 1, 1)
+_WORDS = [Texts("en"), Texts("fr")]
+
+
+def entries(*steps: tuple[str | None, int], person: int = 1) -> list[Entry]:
+    """(status, day) in the order of noting."""
+    return [Entry(number, person, status, DAY + timedelta(days=day)) for number, (status, day) in enumerate(steps, 1)]
+
+
+def test_every_status_has_words_and_follows_known_ones() -> None:
+    assert list(WORDS) == list(statuses()) or set(WORDS) == set(statuses())
+    assert {code for status in statuses().values() for code in status.next} <= set(statuses())
+    assert {status.stage for status in statuses().values()} == {"contact", "decision", "waiting", "employed", "out"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("identified", "contacted"), ("contacted", "met"), ("met", "volunteer"), ("met", "declined"),
+        ("met", "unreachable"), ("volunteer", "to_validate"), ("to_validate", "validated"), ("to_validate", "refused"),
+        ("to_validate", "deferred"), ("validated", "waiting"), ("waiting", "offered"), ("offered", "hired"),
+        ("hired", "suspended"), ("suspended", "hired"), ("hired", "left_ebe"), ("left_ebe", "volunteer"),
+    ],
+)  # fmt: skip
+def test_the_path_of_the_experiment(before: str, after: str) -> None:
+    assert after in possible_after(before)
+
+
+def test_some_ends_are_reached_from_anywhere_and_death_is_the_last() -> None:
+    anywhere = {"job_elsewhere", "training", "moved", "retired", "deceased", "withdrawn", "objected"}
+    for code in statuses():
+        if code != "deceased":
+            assert anywhere - {code} <= set(possible_after(code))
+    assert possible_after("deceased") == ()
+    assert "contacted" not in possible_after("objected")  # whoever objects is not written to again
+
+
+def test_a_status_is_named_by_its_code_or_in_words() -> None:
+    for code in statuses():
+        assert status_named(code, _WORDS) == status_named(code.upper().replace("_", " "), _WORDS) == code
+        for texts in _WORDS:
+            assert status_named(status_words(code, texts).capitalize(), _WORDS) == code
+    assert status_named("somewhere", _WORDS) is None
+
+
+def test_corrections_are_new_entries() -> None:
+    noted = [*entries(("contacted", 0), ("met", 5)), Entry(3, 1, "met", DAY + timedelta(days=4), corrects=2)]
+    assert [(entry.id, entry.status) for entry in effective(noted)] == [(1, "contacted"), (3, "met")]
+    withdrawn = [*noted, Entry(4, 1, None, DAY + timedelta(days=9), corrects=3)]
+    assert [entry.status for entry in path_of(withdrawn)] == ["contacted"]
+    assert journey(1, withdrawn).status == "contacted"
+
+
+def test_an_impossible_step_is_refused_with_the_possible_ones() -> None:
+    with pytest.raises(TzcError) as refused:
+        checked_step(1, entries(("contacted", 0)), StepAsked("hired", DAY))
+    assert "contacted" in str(refused.value)
+    assert "met" in str(refused.value.hint(Texts("en")))
+    with pytest.raises(UsageError):
+        checked_step(1, [], StepAsked("flown", DAY))
+
+
+def test_a_step_in_the_past_must_fit_between_its_neighbours() -> None:
+    noted = entries(("contacted", 0), ("met", 10), ("volunteer", 20))
+    with pytest.raises(TzcError):
+        checked_step(1, noted, StepAsked("deceased", DAY + timedelta(days=5)))
+    late = checked_step(1, noted[:1] + noted[2:], StepAsked("met", DAY + timedelta(days=5)))
+    assert late.status == "met"
+
+
+def test_an_entry_on_which_others_rest_is_not_withdrawn() -> None:
+    noted = entries(("contacted", 0), ("met", 10), ("volunteer", 20))
+    with pytest.raises(TzcError):
+        checked_step(1, noted, StepAsked(None, DAY, cancel=2))
+    assert checked_step(1, noted, StepAsked(None, DAY, cancel=3)).corrects == 3
+    with pytest.raises(UsageError):
+        checked_step(1, noted, StepAsked(None, DAY, cancel=9))
+
+
+def test_validation_ends_when_the_cle_or_the_person_goes_back_on_it() -> None:
+    steps = ("contacted", 0), ("met", 1), ("volunteer", 2), ("to_validate", 3), ("validated", 4)
+    assert waiting(journey(1, entries(*steps)))
+    assert journey(1, entries(*steps)).validated_on == DAY + timedelta(days=4)
+    assert journey(1, entries(*steps, ("offered", 5), ("waiting", 6))).validated_on == DAY + timedelta(days=4)
+    for after in ("withdrawn", "declined"):
+        assert journey(1, entries(*steps, (after, 5))).validated_on is None
+    assert not waiting(journey(1, entries(*steps), DAY + timedelta(days=3)))
+
+
+def test_a_note_alone_is_a_contact_and_changes_neither_status_nor_state() -> None:
+    before = entries(("contacted", 0))
+    after = [*before, Entry(2, 1, None, DAY + timedelta(days=30), note="came by")]
+    assert journey(1, after).status == "contacted"
+    assert journey(1, after).last_contact == DAY + timedelta(days=30)
+    assert journey(1, after).state == journey(1, before).state
+
+
+def some_path(choices: Sequence[int], gaps: Sequence[int], person: int) -> list[Entry]:
+    """A legal sequence of steps: each number chooses among the possible ones."""
+    made: list[Entry] = []
+    status, day = None, DAY
+    for number, (choice, gap) in enumerate(zip(choices, gaps, strict=False)):
+        possible = possible_after(status)
+        if not possible:
+            break
+        status, day = possible[choice % len(possible)], day + timedelta(days=gap)
+        made.append(Entry(person * 1000 + number, person, status, day))
+    return made
+
+
+PATHS = st.lists(
+    st.tuples(st.lists(st.integers(0, 50), max_size=12), st.lists(st.integers(0, 90), min_size=12, max_size=12)),
+    max_size=6,
+)
+
+
+@given(PATHS, st.integers(0, 700), st.integers(0, 400))
+def test_stock_plus_entries_minus_exits_is_stock(
+    made: list[tuple[list[int], list[int]]], start: int, length: int
+) -> None:
+    paths = {person: some_path(*choices, person) for person, choices in enumerate(made, 1)}
+    first, last = DAY + timedelta(days=start), DAY + timedelta(days=start + length)
+    found = flows(paths, first, last)
+    assert all(flow.start + flow.entries - flow.exits == flow.end for flow in found)
+    there = [journey(person, own, last).status for person, own in paths.items()]
+    assert {flow.status: flow.end for flow in found if flow.end} == {
+        code: there.count(code) for code in there if code is not None
+    }
+    assert sum(flow.start for flow in found) == sum(
+        journey(person, own, first - timedelta(days=1)).status is not None for person, own in paths.items()
+    )
+
+
+@given(PATHS)
+def test_what_was_noted_legally_may_be_noted_one_by_one(made: list[tuple[list[int], list[int]]]) -> None:
+    for person, choices in enumerate(made, 1):
+        noted: list[Entry] = []
+        for entry in some_path(*choices, person):
+            asked = checked_step(person, noted, StepAsked(entry.status, entry.on))
+            assert (asked.status, asked.on) == (entry.status, entry.on)
+            noted.append(entry)

@@ -1,0 +1,57 @@
+"""Spells that follow one another: where a chain of them begins and ends, gaps tolerated; no loop over people."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tzc_cli.dates import Days
+from tzc_cli.eligibility.choosing import Rows
+
+_OPEN = np.datetime64("9999-12-31", "D")
+_SPAN = 10_000_000  # more days than any date of ours is from 1970
+
+
+@dataclass(frozen=True)
+class Chains:
+    """For each spell, the chain it belongs to: `first` and `last` day of the whole chain (NaT: open), `unbroken` the
+    first day since which no day at all is missing, and `gap`, the days missing up to this spell, all tolerated."""
+
+    first: Days
+    last: Days
+    unbroken: Days
+    gap: NDArray[np.int64]
+
+
+def chained(key: Rows, first: Days, last: Days, tolerance: int) -> Chains:
+    """The chains of spells from `first` to `last` (both included; NaT last: open) of each `key`, `first` known.
+
+    Two spells are of one chain when they overlap, touch, or leave at most `tolerance` days between them.
+    """
+    if len(key) == 0:
+        return Chains(first, last, first, np.zeros(0, dtype=np.int64))
+    order = np.lexsort((last, first, key))
+    begins = first[order].astype(np.int64)
+    ends = np.where(np.isnat(last), _OPEN, last)[order].astype(np.int64)
+    # Someone who left before arriving says nothing of the days between: the first day stands.
+    ends = np.maximum(ends, begins)
+    rank = np.cumsum(np.diff(key[order], prepend=key[order[0]]) != 0)
+    # The furthest day reached so far by the same key: ranks set keys further apart than any date can reach.
+    reached = np.maximum.accumulate(rank * _SPAN + ends) - rank * _SPAN
+    before = np.append(np.int64(0), reached[:-1])
+    same = np.append(False, np.diff(rank) == 0)
+    missing = np.where(same, np.maximum(begins - before - 1, 0), 0)
+    starts = ~same | (missing > tolerance)
+    at = np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))
+    whole = np.maximum.accumulate(np.where(starts | (missing > 0), np.arange(len(order)), 0))
+    bridged = np.cumsum(np.where(starts, 0, missing))
+    finish = np.append(np.flatnonzero(starts)[1:], len(order)) - 1
+    chain = np.cumsum(starts) - 1
+    final = reached[finish][chain].astype("datetime64[D]")
+
+    found = Chains(np.empty_like(first), np.empty_like(last), np.empty_like(first), np.empty(len(order), np.int64))
+    found.first[order] = begins[at].astype("datetime64[D]")
+    found.last[order] = np.where(final == _OPEN, np.datetime64("NaT", "D"), final)
+    found.unbroken[order] = begins[whole].astype("datetime64[D]")
+    found.gap[order] = bridged - bridged[at]
+    return found

@@ -1,0 +1,159 @@
+"""Rows of every register → people: exact pass, scoring, decision."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from tzc_cli.linkage.candidates import Skipped
+from tzc_cli.linkage.decision import Joins, decide, people
+from tzc_cli.linkage.fields import NONE, Ints, fields_of
+from tzc_cli.linkage.groups import Key, Mask, joined_groups
+from tzc_cli.linkage.levels import LEVELS
+from tzc_cli.linkage.records import Records, complete, records_of
+from tzc_cli.linkage.relations import relations
+from tzc_cli.linkage.scoring import Model, Scored, scored
+
+BY_IDENTIFIER, BY_NAME, ALONE = "identifier+birth_date", "name+birth_date", "alone"
+BY_SCORE, BY_DECISION = "score", "decision"
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """What people said of pairs of rows: `first`, `second` (row ids), `same` (bool)."""
+
+    pairs: pd.DataFrame
+
+    @classmethod
+    def none(cls) -> "Decisions":
+        return cls(
+            pd.DataFrame({"first": np.zeros(0, "int64"), "second": np.zeros(0, "int64"), "same": np.zeros(0, bool)})
+        )
+
+
+@dataclass(frozen=True)
+class Links:
+    """Which rows speak of one person.
+
+    `rows`: aligned with the rows given: `group` (int64, the same for rows of one person), `how` (the rule that joined
+    the row to its person, `alone` if none) and `probability`. `to_review`: pairs of row ids (`first`, `second`) that
+    may be one person, with `why` and `probability`. `pairs`: every pair linked or to review: `first`, `second`,
+    `probability`, `weight` (log₂ odds without prior), `ways` (names of passes) and a level per field. `decided`: the
+    pairs people decided of (`first`, `second`) with the `probability` linking would give them; `skipped`: what was too
+    large to be compared.
+    """
+
+    rows: pd.DataFrame
+    to_review: pd.DataFrame
+    pairs: pd.DataFrame
+    decided: pd.DataFrame
+    skipped: Sequence[Skipped] = ()
+    model: Model | None = field(default=None, compare=False)
+
+
+def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
+    """Join the rows that speak of one person.
+
+    `rows`: `row_id` (int64, unique), `job_seeker_id`, `birth_name`, `used_name`, `given_names` (str), `birth_date`
+    (datetime64[s]); if known `kind`, `register` (int64), `sex`, `house_number`, `street`, `postcode`, `town`. Which
+    rows are joined does not depend on their order.
+    """
+    decisions = decisions or Decisions.none()
+    whole = complete(rows)
+    place = pd.Series(np.arange(len(whole)), index=whole["row_id"].to_numpy())
+    told = decisions.pairs
+    told = told[told["first"].isin(place.index) & told["second"].isin(place.index)]
+    one, other, same = (told[name].to_numpy() for name in ("first", "second", "same"))
+    one, other, same = place[one].to_numpy(), place[other].to_numpy(), same.astype(bool)
+    records = records_of(whole, (one[~same], other[~same]))
+    pairs, model, identifier = _scored(records)
+    said = records.of_row[one], records.of_row[other]
+    decided = decide(pairs, records.listed, _settled(pairs, *said, len(records.frame)))
+    joins = Joins(
+        np.concatenate([pairs.left[decided.linked], said[0][same]]),
+        np.concatenate([pairs.right[decided.linked], said[1][same]]),
+        np.concatenate([pairs.probability[decided.linked], np.ones(int(same.sum()))]),
+        np.concatenate([np.zeros(len(decided.linked), dtype=bool), np.ones(int(same.sum()), dtype=bool)]),
+    )
+    labels = people(joins, _nearly_same(identifier, pairs, decided.linked), (said[0][~same], said[1][~same]))
+    asked = labels[pairs.left[decided.to_review]] != labels[pairs.right[decided.to_review]]
+    stand = labels[pairs.left[decided.linked]] == labels[pairs.right[decided.linked]]
+    linked, review = decided.linked[stand], decided.to_review[asked]
+    shown = _shown(pairs, np.concatenate([linked, review]), records.frame["row_id"].to_numpy())
+    to_review = shown.iloc[len(linked) :][["first", "second", "probability"]].reset_index(drop=True)
+    to_review["why"] = pd.Series(decided.why[asked], dtype="str")
+    return Links(
+        _rows(labels, records, pairs, linked, said[0][same], said[1][same]).set_index(rows.index),
+        to_review, shown, _thought_of(told, pairs, *said, len(records.frame)), list(model.skipped.values()), model,
+    )  # fmt: skip
+
+
+def _scored(records: Records) -> tuple[Scored, Model, Ints]:
+    fields = fields_of(records.frame)
+    names = sorted(records.frame["kind"].unique())
+    kinds = records.frame["kind"].map({name: code for code, name in enumerate(names)}).to_numpy(dtype="int64")
+    pairs, model = scored(fields, relations(kinds, names), records.listed)
+    return pairs, model, fields.identifier
+
+
+def _nearly_same(identifier: Ints, pairs: Scored, linked: Ints) -> Ints:
+    """Codes of identifiers, one for those that a link shows to be one identifier mistyped."""
+    near = linked[pairs.compared.levels["identifier"][linked] == 2]
+    if not len(near):
+        return identifier
+    one, other = identifier[pairs.left[near]], identifier[pairs.right[near]]
+    edges = np.arange(len(near))
+    same = joined_groups(int(identifier.max()) + 1, [Key(np.concatenate([one, other]), np.concatenate([edges, edges]))])
+    return np.where(identifier == NONE, NONE, same[identifier])
+
+
+def _settled(pairs: Scored, one: Ints, other: Ints, count: int) -> Mask:
+    said = np.minimum(one, other) * count + np.maximum(one, other)
+    settled: Mask = np.isin(np.minimum(pairs.left, pairs.right) * count + np.maximum(pairs.left, pairs.right), said)
+    return settled
+
+
+def _thought_of(told: pd.DataFrame, pairs: Scored, one: Ints, other: Ints, count: int) -> pd.DataFrame:
+    """What linking makes of the pairs people decided of; 0 where nothing brought them together."""
+    codes = np.minimum(pairs.left, pairs.right) * count + np.maximum(pairs.left, pairs.right)
+    found = pd.Series(pairs.probability, index=codes).groupby(level=0).max()
+    asked = np.minimum(one, other) * count + np.maximum(one, other)
+    probability = np.where(one == other, 1.0, found.reindex(asked).fillna(0.0).to_numpy())
+    return told[["first", "second"]].assign(probability=probability)
+
+
+def _shown(pairs: Scored, chosen: Ints, row_of: Ints) -> pd.DataFrame:
+    first, second = row_of[pairs.left[chosen]], row_of[pairs.right[chosen]]
+    return pd.DataFrame({
+        "first": np.minimum(first, second), "second": np.maximum(first, second),
+        "probability": pairs.probability[chosen], "weight": pairs.odds[chosen] / np.log(2), "ways": pairs.ways[chosen],
+        **{name: pairs.compared.levels[name][chosen] for name in LEVELS},
+    })  # fmt: skip
+
+
+def _rows(labels: Ints, records: Records, pairs: Scored, linked: Ints, one: Ints, other: Ints) -> pd.DataFrame:
+    """`group`, `how` and `probability` of every row: the strongest of what joins it."""
+    count = len(records.frame)
+    best = np.zeros(count)
+    exact = np.zeros(count, dtype=bool)
+    levels = pairs.compared.levels
+    plain = (levels["surname"] == 1) & (levels["given"] == 1) & np.isin(levels["date"], (1, 2))
+    same_identifier = np.zeros(count, dtype=bool)
+    for side in (pairs.left[linked], pairs.right[linked]):
+        np.maximum.at(best, side, pairs.probability[linked])
+        exact[side[plain[linked]]] = True
+        same_identifier[side[(levels["identifier"][linked] == 1) & np.isin(levels["date"][linked], (1, 2))]] = True
+    decided = np.zeros(count, dtype=bool)
+    decided[np.concatenate([one, other])] = True
+    together = np.bincount(records.of_row, minlength=count) > 1
+    of_row = records.of_row
+    how = np.select(
+        [records.by_identifier | same_identifier[of_row], (together | exact)[of_row], (best > 0)[of_row],
+         decided[of_row]],
+        [BY_IDENTIFIER, BY_NAME, BY_SCORE, BY_DECISION], ALONE,
+    )  # fmt: skip
+    probability = np.where(best > 0, best, 1.0)[of_row]
+    # A group bears the place of its first row, whatever the order of its records.
+    group = pd.Series(np.arange(len(of_row))).groupby(labels[of_row]).transform("min").to_numpy()
+    return pd.DataFrame({"group": group, "how": how, "probability": probability})

@@ -1,0 +1,140 @@
+"""Rows that say the same of the same person, put together before anything is compared: the exact pass."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from tzc_cli.linkage.fields import Ints
+from tzc_cli.linkage.groups import Key, Labels, Mask, joined_groups
+from tzc_cli.linkage.keys import codes_of, identity_keys
+
+_ABSENT = {
+    "kind": "residents",
+    "register": 0,
+    "sex": None,
+    "house_number": None,
+    "street": None,
+    "postcode": None,
+    "town": None,
+    "source_id": None,
+    "extracted_on": pd.NaT,
+}
+_TEXTS = ("kind", "sex", "street", "postcode", "town", "source_id")
+CONTENT = ("kind", "source_id", "job_seeker_id", "birth_name", "used_name", "given_names", "birth_date", "sex",
+           "house_number",
+           "street", "postcode", "town")  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Records:
+    """`frame`: one line a record, in an order that only its content makes; `of_row`: the record of each row;
+    `by_identifier`: rows whose identifier and birth date another row of their record shares; `listed`: bits of the
+    registers each record stands in."""
+
+    frame: pd.DataFrame
+    of_row: Ints
+    by_identifier: Mask
+    listed: Ints
+
+
+def complete(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with every column that linking reads: those a caller does not have say nothing."""
+    whole = rows.copy()
+    for name, value in _ABSENT.items():
+        if name not in whole:
+            whole[name] = pd.Series([value] * len(whole), index=whole.index, dtype="object")
+    return whole.astype(
+        dict.fromkeys(_TEXTS, "str") | {"house_number": "Int64", "register": "int64", "extracted_on": "datetime64[s]"}
+    )
+
+
+def content_keys(rows: pd.DataFrame) -> Ints:
+    """A number for who a row speaks of and where they live: the same for the same words, in any store.
+
+    Decisions of people are kept under it. `rows`: as `complete` gives them.
+    """
+    told = rows[list(CONTENT)].astype({"house_number": "float64"})
+    keys: Ints = pd.util.hash_pandas_object(told, index=False).to_numpy().view("int64")
+    return keys
+
+
+def records_of(rows: pd.DataFrame, apart: tuple[Ints, Ints]) -> Records:
+    """Put together rows of one kind of register that share identifier and birth date, or name, first given name and
+    birth date where each register has them once; never two identifiers.
+
+    `rows`: as `complete` gives them; `apart`: places of rows that people said are two persons: what would join them
+    joins nothing.
+    """
+    count = len(rows)
+    kinds = codes_of(rows["kind"])
+    by_identifier = Key.of(codes_of(rows["kind"], rows["job_seeker_id"], rows["birth_date"]))
+    sure = joined_groups(count, [by_identifier])
+    named = _named_once(rows)
+    groups = joined_groups(count, [by_identifier, named])
+    groups = np.where(torn(groups, codes_of(rows["job_seeker_id"])), sure, groups)
+    parted = np.isin(groups, groups[apart[0]][groups[apart[0]] == groups[apart[1]]])
+    groups = np.where(parted, np.arange(count), groups)
+    frame, of_row = _representatives(rows, groups, kinds)
+    registers = pd.factorize(rows["register"], sort=True)[0]
+    listed = np.zeros(len(frame), dtype="int64")
+    # 62 registers have a bit of their own; later ones share them, which only makes tzc more careful.
+    np.bitwise_or.at(listed, of_row, np.int64(1) << (registers % 62).astype("int64"))
+    sizes = np.bincount(sure, minlength=count)[sure]
+    return Records(frame, of_row, (sizes > 1) & ~parted, listed)
+
+
+def _named_once(rows: pd.DataFrame) -> Key:
+    """Names and birth date as a key, where no register has them twice: two people may share them."""
+    keys = identity_keys(rows)
+    twice = codes_of(
+        pd.concat([rows["kind"]] * 2, ignore_index=True),
+        pd.concat([keys["used_key"], keys["birth_key"]], ignore_index=True),
+        pd.concat([keys["given_key"]] * 2, ignore_index=True),
+        pd.concat([rows["birth_date"]] * 2, ignore_index=True),
+    )
+    used, birth = twice[: len(rows)], twice[len(rows) :]
+    birth = np.where(birth == used, -1, birth)
+    both = pd.DataFrame({
+        "code": np.concatenate([used, birth]), "register": np.tile(rows["register"].to_numpy(), 2),
+        "home": np.tile(codes_of(rows["house_number"], rows["street"]), 2),
+    })  # fmt: skip
+    seen = both[both["code"] >= 0]
+    # Twice in one register at one address is one person written twice.
+    homes = seen.drop_duplicates().groupby(["code", "register"]).size()
+    double = homes[homes > 1].index.get_level_values("code").unique()
+    used, birth = (np.where(np.isin(codes, double), -1, codes) for codes in (used, birth))
+    return Key.of(used, birth)
+
+
+def torn(groups: Labels, identifiers: Labels) -> Mask:
+    """Rows of the groups in which two different identifiers meet."""
+    known = identifiers >= 0
+    lowest = np.full(len(groups), np.iinfo("int64").max)
+    highest = np.full(len(groups), -1, dtype="int64")
+    np.minimum.at(lowest, groups[known], identifiers[known])
+    np.maximum.at(highest, groups[known], identifiers[known])
+    meet: Mask = (highest > lowest)[groups]
+    return meet
+
+
+def _representatives(rows: pd.DataFrame, groups: Labels, kinds: Labels) -> tuple[pd.DataFrame, Ints]:
+    """Each record's latest row, names it lacks taken from the others; records in the order of their content."""
+    hashed = content_keys(rows)
+    age = -rows["extracted_on"].to_numpy().astype("datetime64[s]").astype("int64")
+    order = np.lexsort((hashed, age, groups))
+    first = np.concatenate([[True], groups[order][1:] != groups[order][:-1]]) if len(rows) else np.zeros(0, bool)
+    heads = order[first]
+    # The order must not come from the labels, which are places of rows: from content alone.
+    ranked = np.lexsort((rows["row_id"].to_numpy()[heads], hashed[heads], kinds[heads]))
+    frame = rows.iloc[heads[ranked]].reset_index(drop=True)
+    place = np.empty(len(rows), dtype="int64")
+    place[groups[heads[ranked]]] = np.arange(len(heads))
+    of_row = place[groups]
+    for column in ("birth_name", "used_name", "given_names", "sex", "job_seeker_id", "street", "postcode", "town"):
+        told = rows[column].notna().to_numpy()[order]
+        by_record = pd.Series(order[told], index=of_row[order[told]])
+        best = by_record[~by_record.index.duplicated()].reindex(range(len(frame)))
+        lacking = frame[column].isna().to_numpy() & best.notna().to_numpy()
+        frame.loc[lacking, column] = rows[column].to_numpy()[best[lacking].astype("int64")]
+    return frame, of_row

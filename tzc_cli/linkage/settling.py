@@ -1,0 +1,50 @@
+"""From odds to probabilities that agree with how many records have their like, rivals taken into account."""
+
+import numpy as np
+
+from tzc_cli.linkage.fields import Ints
+from tzc_cli.linkage.weights import Floats
+
+PEOPLE = 2_000  # people among whom someone is sought at least: a short list is drawn from a district
+_ROUNDS = 30
+
+
+def settled(
+    odds: Floats, left: Ints, right: Ints, entities: Ints, lefts: int, people: int, start: float
+) -> tuple[float, Floats, Floats]:  # fmt: skip
+    """(share of the `lefts` left records that have their like, log odds, probabilities) that agree with each other.
+
+    `odds`: of pairs, without any prior; `people`: among whom each is sought; `start`: the share to begin with.
+    """
+    share = start
+    for _round in range(_ROUNDS):
+        posterior = odds + np.log(share / (1 - share) / people)
+        probability = shared_out(posterior, left, right, entities)
+        found = float(np.clip((probability.sum() + 2 * start) / (lefts + 2), 1e-4, 0.9995))
+        if abs(found - share) < 1e-4:
+            break
+        share = found
+    return share, posterior, probability
+
+
+def others_on_average(odds: Floats, lefts: int, start: float) -> float:
+    """How many others of its kind a record has on average (a register listing people several times: over 1)."""
+    share, weight = start, 40.0
+    for _round in range(_ROUNDS):
+        chances = 1 / (1 + np.exp(-np.clip(odds + np.log(share / max(lefts, PEOPLE)), -60, 60)))
+        share = float(np.clip((2 * chances.sum() + start * weight) / (lefts + weight), 1e-5, 20.0))
+    return share
+
+
+def shared_out(odds: Floats, left: Ints, right: Ints, entities: Ints) -> Floats:
+    """Probabilities where a person is once on either side: what speaks for one candidate speaks against the others,
+    unless they are one person (`entities`) listed twice."""
+    odds = np.exp(np.clip(odds, -60, 60))
+    own = entities[left] * np.int64(len(entities)) + entities[right]
+    groups, group = np.unique(own, return_inverse=True)
+    best = np.zeros(len(groups))
+    np.maximum.at(best, group, odds)
+    one, other = groups // len(entities), groups % len(entities)
+    rivals = np.bincount(one, best, len(entities))[one] + np.bincount(other, best, len(entities))[other] - 2 * best
+    probability: Floats = odds / (1 + odds + np.maximum(rivals, 0)[group])
+    return probability

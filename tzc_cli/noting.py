@@ -1,0 +1,179 @@
+"""Journeys taken into the store: from the rows of a worklist, or of a list the team keeps, to steps and wishes.
+
+Only what changed is applied. A row about a person of whom something else was noted since the workbook was written is
+kept as a conflict, with both sides; nothing is overwritten.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from tzc_cli.findings import Finding
+from tzc_cli.hiring.journeys import Journey, entries_of, journey
+from tzc_cli.hiring.path import Entry, between, is_possible, possible_after, status_named, status_words, statuses
+from tzc_cli.hiring.worklist_rows import Said, wishes_changed
+from tzc_cli.i18n import LANGUAGES, Texts
+from tzc_cli.store import Store
+from tzc_cli.store.noted import add_conflict
+from tzc_cli.store.rulings import add_ruling
+from tzc_cli.store.steps import Noted, add_steps, add_wish, merges, wishes
+
+# People and a day → the verdict the registers give each of them.
+Verdicts = Callable[[Collection[int], date], Mapping[int, str]]
+_WORDS = [Texts(language) for language in LANGUAGES]
+
+
+@dataclass
+class Outcome:
+    """What became of the rows: those set aside, findings, how many noted a step, changed wishes, or changed nothing."""
+
+    rejected: set[int] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+    steps: int = 0
+    wishes: int = 0
+    unchanged: int = 0
+
+
+def person_of_id(text: object) -> int | None:
+    """The number of `P-00012`; None for any other text."""
+    plain = str(text).strip().upper()
+    return int(plain[2:]) if plain.startswith("P-") and plain[2:].isdecimal() else None
+
+
+def rows_said(rows: pd.DataFrame, people: pd.Series) -> list[Said]:
+    """The rows of a journeys register as what they say; `people`: the person each is about, aligned."""
+    made = []
+    for row, person in zip(rows.to_dict("records"), people.tolist(), strict=True):
+        known = {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        wish = {
+            "words": known["wish_words"], "rome": known["wish_rome"], "weekly_hours": known["wish_hours"],
+            "limits": known["wish_limits"],
+        }  # fmt: skip
+        on = known["step_on"].date() if known["step_on"] is not None else None
+        made.append(
+            Said(int(row["row"]), int(person), known["status"], on, known["noted_by"], known["note"], wish,
+                 known["state"], known["wish_state"])
+        )  # fmt: skip
+    return made
+
+
+class Noting:
+    """Applies rows one after the other, by day then by row, each judged on what the store held before the file."""
+
+    def __init__(
+        self, store: Store, at: datetime, place: Callable[[str, int, str], Finding],
+        verdicts: Verdicts | None, source: str,
+    ) -> None:  # fmt: skip
+        self._store, self._at, self._today, self._place = store, at, at.date(), place
+        self._verdicts, self._source = verdicts, source
+        self.outcome = Outcome()
+
+    def apply(self, rows: list[Said]) -> Outcome:
+        """Note every row; inside a transaction."""
+        into = merges(self._store)
+        asked = {into.get(row.person, row.person) for row in rows}
+        entries = entries_of(self._store, asked)
+        before = {person: journey(person, entries.get(person, [])) for person in asked}
+        wished = wishes(self._store)
+        for row in sorted(rows, key=lambda row: (row.on or date.max, row.row)):
+            person = into.get(row.person, row.person)
+            changed = self._step(row, person, entries.setdefault(person, []), before[person])
+            if row.row not in self.outcome.rejected or changed == "conflict":
+                self._wish(row, person, wished, stepped=changed == "yes")
+        return self.outcome
+
+    def _refuse(self, code: str, row: Said, column: str, **values: object) -> None:
+        finding = self._place(code, row.row, column)
+        finding.values.update(values)
+        self.outcome.findings.append(finding)
+        self.outcome.rejected.add(row.row)
+
+    def _step(self, row: Said, person: int, entries: list[Entry], before: Journey) -> str:
+        """`no`, `yes`, `refused` or `conflict`."""
+        if row.status is None:
+            return self._contact(row, person, entries)
+        status = status_named(row.status, _WORDS)
+        if status is None:
+            self._refuse("J001", row, "status", known=", ".join(statuses()))
+        elif row.on is None:
+            self._refuse("J002", row, "step_on")
+        else:
+            return self._dated_step(row, person, entries, before, status, row.on)
+        return "refused"
+
+    def _dated_step(
+        self, row: Said, person: int, entries: list[Entry], before: Journey, status: str, on: date
+    ) -> str:
+        steps = journey(person, entries).steps
+        if any((step.status, step.on) == (status, on) for step in steps):
+            return "no"  # noted already, from this row or by someone else
+        if row.state is not None and row.state != before.state:
+            said = {"status": status, "on": on.isoformat(), "noted_by": row.noted_by, "note": row.note}
+            found = {"status": before.status, "on": before.since and before.since.isoformat()}
+            self._refuse("J005", row, "status",
+                         number=add_conflict(self._store, person, said, found, self._at, number=row.row))  # fmt: skip
+            return "conflict"
+        if not is_possible(steps, status, on):
+            here = between(steps, on)[0]
+            self._refuse("J003", row, "status", before=here or "identified",
+                         possible=", ".join(possible_after(here)) or "–")  # fmt: skip
+            return "refused"
+        if status == "validated" and not self._ruled(row, person):
+            return "refused"
+        self._add(row, person, entries, status, on)
+        return "yes"
+
+    def _ruled(self, row: Said, person: int) -> bool:
+        """Whether the CLE may validate this person: the verdict is eligible, or its motive for another is written."""
+        if self._verdicts is None or row.on is None:
+            return True
+        verdict = self._verdicts([person], row.on).get(person, "undetermined")
+        if verdict == "eligible":
+            return True
+        if not row.note:
+            self._refuse("J006", row, "note", verdict=verdict)
+            return False
+        add_ruling(self._store, person, "eligible", verdict, row.note, row.on, self._at, noted_by=row.noted_by)
+        return True
+
+    def _contact(self, row: Said, person: int, entries: list[Entry]) -> str:
+        """A note without a step is a contact: it takes nothing from anybody else's."""
+        if not row.note:
+            return "no"
+        on = row.on or self._today
+        if any((entry.on, entry.note) == (on, row.note) for entry in entries):
+            return "no"
+        self._add(row, person, entries, None, on)
+        return "yes"
+
+    def _add(self, row: Said, person: int, entries: list[Entry], status: str | None, on: date) -> None:
+        noted = Noted(person, status, on, row.noted_by, row.note, source=self._source, number=row.row)
+        number = add_steps(self._store, [noted], self._at)[0]
+        entries.append(Entry(number, person, status, on, row.noted_by, row.note))
+
+    def _wish(self, row: Said, person: int, wished: dict[int, dict[str, object]], *, stepped: bool) -> None:
+        now = wished.get(person)
+        changed = wishes_changed(row, now)
+        if changed == "conflict":
+            said: dict[str, Any] = {"wishes": dict(row.wish), "on": (row.on or self._today).isoformat()}
+            found = {"wishes": {name: value for name, value in (now or {}).items() if name != "on"}}
+            self._refuse("J005", row, "wish_words",
+                         number=add_conflict(self._store, person, said, found, self._at, number=row.row))  # fmt: skip
+            return
+        if changed == "yes":
+            on = row.on or self._today
+            add_wish(self._store, person, row.wish, on, self._at, noted_by=row.noted_by, number=row.row)
+            wished[person] = {**row.wish, "on": on}
+            self.outcome.wishes += 1
+        if stepped:
+            self.outcome.steps += 1
+        elif changed == "no" and row.row not in self.outcome.rejected:
+            self.outcome.unchanged += 1
+
+
+def status_list(codes: Collection[str], _: Texts) -> str:
+    """Statuses in words, separated by commas."""
+    return ", ".join(status_words(code, _) for code in codes)

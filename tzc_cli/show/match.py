@@ -1,0 +1,73 @@
+"""Volunteers and activities near one another, seen from either side."""
+
+import json
+import textwrap
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from rich.console import Console
+
+from tzc_cli.files.safe_text import screen_safe
+from tzc_cli.hiring.activities import Activity
+from tzc_cli.hiring.matching import Pair
+from tzc_cli.i18n import Texts
+from tzc_cli.show.tables import screen
+
+
+def show_matches(
+    pairs: Sequence[Pair], names: Mapping[int, str], volunteers: Sequence[int], activities: Sequence[Activity],
+    _: Texts, console: Console | None = None,
+) -> None:  # fmt: skip
+    """For each volunteer the activities near them, then for each activity the volunteers; who has none is said.
+
+    Plain lines, not tables: there may be thousands of pairs.
+    """
+    console = console or screen()
+    whom, what = defaultdict[int, list[Pair]](list), defaultdict[str, list[Pair]](list)
+    for pair in pairs:
+        whom[pair.person].append(pair)
+        what[pair.activity.key].append(pair)
+    said = {id(pair): _words(pair, _) for pair in pairs}
+    lines = [_("Suggestions to talk over with each person; nobody is ranked."), "", _("For each volunteer").upper()]
+    for person in volunteers:
+        lines.append(f"{_named(person, names)}{'' if whom[person] else ': ' + _('nothing near yet')}")
+        lines += [f"  · {pair.activity.name}: {said[id(pair)]}" for pair in whom[person]]
+    lines += ["", _("For each activity").upper()]
+    for activity in activities:
+        near = what[activity.key]
+        lines.append(f"{activity.name}{'' if near else ': ' + _('nobody near yet')}")
+        lines += [f"  · {_named(pair.person, names)}: {said[id(pair)]}" for pair in near]
+    width = max(console.width, 40)
+    console.out("\n".join(_folded(screen_safe(line), width) for line in lines), highlight=False)
+
+
+def _named(person: int, names: Mapping[int, str]) -> str:
+    return f"P-{person:05} {names.get(person, '')}".rstrip()
+
+
+def _words(pair: Pair, _: Texts) -> str:
+    remarks = "; ".join(pair.remarks_in_words(_))
+    return "; ".join(pair.reasons_in_words(_)) + (f" ({remarks})" if remarks else "")
+
+
+def _folded(line: str, width: int) -> str:
+    return line if len(line) <= width else textwrap.fill(line, width, subsequent_indent="    ")
+
+
+def matches_json(
+    pairs: Sequence[Pair], volunteers: Sequence[int], activities: Sequence[Activity], district: str, _: Texts
+) -> str:
+    """`tzc match --json`."""
+    return json.dumps(
+        {
+            "district": district,
+            "volunteers": [f"P-{person:05}" for person in volunteers],
+            "activities": [activity.name for activity in activities],
+            "pairs": [
+                {"person_id": f"P-{pair.person:05}", "activity": pair.activity.name,
+                 "reasons": pair.reasons_in_words(_), "remarks": pair.remarks_in_words(_)}
+                for pair in pairs
+            ],
+        },
+        ensure_ascii=False, indent=1,
+    )  # fmt: skip

@@ -1,0 +1,51 @@
+"""The file of a sitting of the CLE on screen: who is to be decided on, who comes soon, who waits too long."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from rich.console import Console
+from rich.text import Text
+
+from tzc_cli.files.safe_text import screen_safe
+from tzc_cli.hiring.path import status_words
+from tzc_cli.hiring.sittings import Sitting
+from tzc_cli.hiring.words import day_text, verdicts_in_words
+from tzc_cli.i18n import Texts
+from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
+
+
+def show_sitting(sitting: Sitting, _: Texts, console: Console | None = None) -> None:
+    """What the sitting rests on, then its three tables."""
+    console = console or screen()
+    print_facts(
+        console,
+        (
+            (_("Sitting of"), day_text(sitting.on, _)),
+            (_("Next sitting"), day_text(sitting.next_on, _)),
+            (_("District"), screen_safe(sitting.district.name) if sitting.district else _("all districts")),
+            (_("Rules applied"), sitting.rules),
+        ),
+    )
+    decide = sitting.to_decide.assign(
+        status=[status_words(code, _) for code in sitting.to_decide["status"].tolist()],
+        verdict=verdicts_in_words(sitting.to_decide, _),
+    )
+    days = {"without_work_on": _("Without work"), "resident_on": _("Resident")}
+    _table(console, _("To decide"), decide, {"status": _("Status"), "since": _("Since"), "verdict": _("Verdict")}, _)
+    _table(console, _("Reach a threshold before the next sitting"), sitting.soon, days, _)
+    late = {"validated_on": _("Validated on"), "days_waiting": _("Days waiting")}
+    title = _("Waiting for more than {days} days", days=sitting.delay_days)
+    _table(console, title, sitting.late, late, _)
+
+
+def _table(console: Console, title: str, frame: pd.DataFrame, more: dict[str, str], _: Texts) -> None:
+    console.print()
+    console.print(Text(f"{title}: {_.number(len(frame))}", style="bold"))
+    if frame.empty:
+        return
+    titles = {"person_id": _("Id"), "family_name": _("Family name"), "given_names": _("Given names"), **more}
+    columns: Sequence[ScreenColumn] = [
+        ScreenColumn(title, fold=key in ("family_name", "given_names", "status")) for key, title in titles.items()
+    ]
+    cells = [cells_of(frame[key], _) for key in titles]
+    console.print(fitted_table(columns, list(zip(*cells, strict=True)), console.width))
