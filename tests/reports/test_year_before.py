@@ -84,6 +84,12 @@ def test_a_district_alone_shows_the_figures_of_the_whole_report() -> None:
                 assert "tourcoing" not in [column.key for column in shown[table.id].columns]
 
 
+def test_the_stock_on_the_eve_does_not_give_back_the_exits_of_the_first_year() -> None:
+    whole = protected(build_report(two_years(), _), 6)
+    beside, flow = whole.section("year_before").table("beside"), whole.section("employment").table("flow")
+    assert (beside.value("present", "before") is MASKED) == (flow.value("at_start", "total") is MASKED)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_masking_holds_with_a_year_before(seed: int) -> None:
     report = build_report(two_years(seed), _)

@@ -88,6 +88,8 @@ def _table(
     ties: list[tuple[tuple[str, str, str, int], ...]] = [
         ((own, key, "now", 1), (*SAME[key], place, -1)) for key in now if key in SAME
     ]
+    # People then and contracts on the eve of this period: a reader will take one for the other.
+    ties.append(((own, "present", "before", 1), ("flow", "at_start", place, -1)))
     # Holds when nobody was there at the start, as in the first year.
     ties.append(((own, "entries", "before", 1), (own, "exits", "before", -1), (own, "present", "before", -1)))
     if place == TOTAL:
