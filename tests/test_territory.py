@@ -293,3 +293,9 @@ def test_the_template_explains_every_key(tmp_path: Path) -> None:
         assert f"{key} =" in text
     active = text.replace("# accredited_until", "accredited_until").replace("# adopted_on", "adopted_on")
     assert read_territory(written(tmp_path, active)).districts[0].accredited_until == date(2026, 12, 31)
+
+
+def test_counts_under_six_are_masked_unless_the_territory_says_otherwise(tmp_path: Path) -> None:
+    assert read_territory(written(tmp_path, GOOD)).mask_below == 6
+    asked = GOOD.replace("[hiring_list]", "[report]\nmask_below = 11\n\n[hiring_list]")
+    assert read_territory(written(tmp_path, asked)).mask_below == 11

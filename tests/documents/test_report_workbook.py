@@ -11,10 +11,11 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reports.made import evidence, situation, usual
+from tzc_cli.documents.report_manifest import MARKS
 from tzc_cli.documents.report_workbook import report_xlsx
 from tzc_cli.documents.workbook import new_workbook, put, sheet_name, workbook_bytes
 from tzc_cli.i18n import Texts
-from tzc_cli.reports import Report, build_report
+from tzc_cli.reports import Report, build_report, protected
 from tzc_cli.reports.model import Table
 
 _ = Texts("fr")
@@ -30,8 +31,8 @@ def content(report: Report) -> bytes:
     return report_xlsx(report, _)
 
 
-def opened(content: bytes) -> openpyxl.Workbook:
-    return openpyxl.load_workbook(io.BytesIO(content))
+def opened(content: bytes, *, data_only: bool = True) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(content), data_only=data_only)
 
 
 def figures_of(sheet: Worksheet, table: Table) -> list[list[object]]:
@@ -45,17 +46,44 @@ def figures_of(sheet: Worksheet, table: Table) -> list[list[object]]:
 
 def test_every_value_of_the_report_is_in_the_workbook(report: Report, content: bytes) -> None:
     book = opened(content)
-    assert len(book.sheetnames) == len(report.sections)
-    for section, sheet in zip(report.sections, book.worksheets, strict=True):
+    assert len(book.sheetnames) == len(report.sections) + 2  # then the manifest and the figures
+    for section, sheet in zip(report.sections, book.worksheets, strict=False):
         for table in section.tables:
             for written, row in zip(figures_of(sheet, table), table.rows, strict=True):
                 plain = [cell.date() if isinstance(cell, datetime) else cell for cell in written]
                 assert plain == [value if value != "" else None for value in row], table.id
 
 
-def test_no_cell_is_a_formula(content: bytes) -> None:
-    for sheet in opened(content).worksheets:
-        assert not [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+def test_sums_are_live_and_keep_the_value_shown(content: bytes) -> None:
+    formulas = {
+        (sheet.title, cell.coordinate): str(cell.value)
+        for sheet in opened(content, data_only=False).worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+    assert any(formula.startswith("=SUM(B") for formula in formulas.values())
+    kept = opened(content)
+    for (title, coordinate), formula in formulas.items():
+        found = re.fullmatch(r"=SUM\(([A-Z]+\d+:[A-Z]+\d+)\)|=([A-Z]+\d+(?:[+-][A-Z]+\d+)*)", formula)
+        assert found, formula
+        if found[1]:
+            total = sum(float(str(cell.value)) for row in kept[title][found[1]] for cell in row)
+        else:
+            signed = re.findall(r"([+-]?)([A-Z]+\d+)", found[2])
+            total = sum((-1 if sign == "-" else 1) * float(str(kept[title][cell].value)) for sign, cell in signed)
+        assert total == pytest.approx(kept[title][coordinate].value, abs=1e-3), (title, coordinate)
+
+
+def test_no_sum_gives_back_what_is_masked(report: Report) -> None:
+    content = report_xlsx(protected(report, 6), _)
+    for sheet in opened(content, data_only=False).worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    for one, last in re.findall(r"([A-Z]+\d+)(?::([A-Z]+\d+))?", str(cell.value)):
+                        cells = [sheet[one]] if not last else [each for line in sheet[f"{one}:{last}"] for each in line]
+                        assert not [each.coordinate for each in cells if each.data_type == "s"]
 
 
 def test_the_same_report_gives_the_same_bytes_whatever_the_time(
@@ -97,10 +125,10 @@ def test_every_chart_draws_rows_that_hold_its_figures(report: Report, content: b
 def test_pages_are_a4_numbered_with_the_title_repeated(content: bytes) -> None:
     for sheet in opened(content).worksheets:
         assert sheet.page_setup.paperSize == 9
-        assert sheet.print_title_rows == "$1:$1"
+        assert sheet.print_title_rows in ("$1:$1", "$4:$4")
         foot: Any = sheet.oddFooter
         assert "&P" in foot.right.text
-        assert sheet.print_area
+        assert sheet.print_area or sheet["A3"].value in MARKS
 
 
 def test_french_dates_and_numbers(content: bytes) -> None:
@@ -112,7 +140,7 @@ def test_french_dates_and_numbers(content: bytes) -> None:
 
 def test_an_empty_territory_still_makes_a_workbook() -> None:
     empty = build_report(situation(evidence([])), _)
-    assert len(opened(report_xlsx(empty, _)).sheetnames) == len(empty.sections)
+    assert len(opened(report_xlsx(empty, _)).sheetnames) == len(empty.sections) + 2
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+33 6", "-x", "@SUM(A1)", "\tcmd"])

@@ -34,7 +34,8 @@ def by_place(found: Table, key: str) -> tuple[object, ...]:
 
 def test_sections_come_in_the_order_a_committee_reads_them(report: Report) -> None:
     assert [section.id for section in report.sections] == [
-        "summary", "verdicts", "employment", "length", "profile", "activities", "decisions", "quality", "sources",
+        "summary", "year_before", "verdicts", "exhaustiveness", "employment", "length",
+        "profile", "activities", "decisions", "quality", "sources",
     ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from tzc_cli.cli import (
     report,
     status,
     step,
+    verify,
     worklist,
 )
 from tzc_cli.cli.activity import activity_app
@@ -64,6 +65,7 @@ _COMMANDS: list[tuple[str, Callable[..., None], str]] = [
     ("gaps", gaps.gaps, _("The evidence that is missing, ranked by how many people it would settle.")),
     ("diff", diff.diff, _("Who entered and who left the eligible people between two dates, and why.")),
     ("report", report.report, _("The yearly report, on screen and as a workbook.")),
+    ("verify", verify.verify, _("Whether a report still follows from the registers, and what changed if not.")),
     ("status", status.status, _("What the store holds, how fresh it is, what to do next.")),
     ("link", link.link, _("Link the imported rows to people again; --output says how each row was linked.")),
     ("step", step.step, _("Note a step of a person's path.")),

@@ -1,13 +1,15 @@
 """`tzc report`."""
 
-from datetime import date, datetime
-from typing import Annotated
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from tzc_cli.cli import context
 from tzc_cli.cli.options import (
     DebugOption,
+    DistrictOption,
     ForceOption,
     JsonOption,
     KnownAtOption,
@@ -18,14 +20,40 @@ from tzc_cli.cli.options import (
 )  # fmt: skip
 from tzc_cli.cli.screen import _, result, say
 
+if TYPE_CHECKING:
+    from tzc_cli.cli.report_making import Asked
+    from tzc_cli.territory import Territory
+
+_DAY = ["%Y-%m-%d"]
+
 
 def report(
     year: Annotated[
-        int, typer.Option("--year", min=2016, max=2100, help=_("The year, counted at 31 December."))
-    ],
+        int | None, typer.Option("--year", min=2016, max=2100, help=_("The year, counted at 31 December."))
+    ] = None,
+    quarter: Annotated[
+        str | None, typer.Option("--quarter", metavar="YYYY-QN", help=_("A quarter instead, as 2018-Q3."))
+    ] = None,
+    first: Annotated[
+        datetime | None,
+        typer.Option("--from", formats=_DAY, metavar="YYYY-MM-DD", help=_("Any period instead: its first day.")),
+    ] = None,
+    last: Annotated[
+        datetime | None, typer.Option("--to", formats=_DAY, metavar="YYYY-MM-DD", help=_("And its last day."))
+    ] = None,
+    district: DistrictOption = None,
     section: Annotated[
         list[str] | None,
-        typer.Option("--section", metavar="ID", help=_("Show this section only (may be repeated); the file has all.")),
+        typer.Option("--section", metavar="ID", help=_("This section only (may be repeated).")),
+    ] = None,
+    formats: Annotated[
+        str, typer.Option("--format", metavar="LIST", help=_("Files to write: xlsx, html, json, csv."))
+    ] = "xlsx",
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", metavar="FILE", help=_("The report published for the year before: says what changed.")
+        ),
     ] = None,
     known_at: KnownAtOption = None,
     rules: RulesOption = None,
@@ -36,27 +64,44 @@ def report(
     quiet: QuietOption = False,
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
-    """The yearly report, on screen and as a workbook."""
+    """The yearly report, on screen and as a workbook; counts from 1 to 5 are masked."""
+    from tzc_cli.cli.report_making import Asked, published, situation_of
+    from tzc_cli.documents.published_report import read_published
     from tzc_cli.documents.report_files import write_report
     from tzc_cli.i18n import Texts
-    from tzc_cli.reports import Situation, build_report
+    from tzc_cli.reports.period import period_asked
     from tzc_cli.show.report import show_report
     from tzc_cli.store import open_store
 
+    period = period_asked(year, quarter, first.date() if first else None, last.date() if last else None)
+    asked = Asked(period, rules, district, tuple(section or ()), known_at)
     place = context.find(territory)
     with open_store(place.store_path) as store:
-        day = datetime(year, 12, 31)  # noqa: DTZ001 - a day
-        assessed = context.assess_territory(place, store, day, rules, known_at)
-    known = assessed.known_at or assessed.evidence.files["imported_at"].max()
-    situation = Situation(assessed.evidence, assessed.assessment, place, date(year, 1, 1), known)
-    document = build_report(situation, Texts(place.language))
-    shown = build_report(situation, _).only(section or [])
-    path = output or place.exports_folder / f"report-{year}.xlsx"
-    # The default file is remade at will; one that the user named is only replaced when told to.
-    write_report(document, path, Texts(place.language), force=force or output is None)
+        situation = situation_of(place, store, asked)
+    earlier = read_published(against) if against else None
+    document = published(situation, asked, Texts(place.language), earlier)
+    paths = [output] if output else _files(place, asked, formats)
+    for path in paths:
+        # The default files are remade at will; one that the user named is only replaced when told to.
+        write_report(document, path, Texts(place.language), force=force or output is None)
     if json:
-        result(document.only(section or []).to_json())
+        result(document.to_json())
     else:
-        show_report(shown, _)
+        same = _.language == place.language
+        show_report(document if same else published(situation, asked, _, earlier), _)
     if not quiet:
-        say(_("Written: {file}", file=path))
+        for path in paths:
+            say(_("Written: {file}", file=path))
+
+
+def _files(place: "Territory", asked: "Asked", formats: str) -> list[Path]:
+    """Where each format goes: exports/report-2018.xlsx, report-2018-Q3-loos.html…"""
+    from tzc_cli.territory import district_named
+
+    name = f"report-{asked.period.name}"
+    if asked.district is not None:
+        name += f"-{district_named(place, asked.district).id}"
+    if asked.sections:
+        name += "-" + "-".join(asked.sections)
+    wanted = [each.strip().lower().lstrip(".") for each in formats.split(",") if each.strip()]
+    return [place.exports_folder / f"{name}.{each}" for each in dict.fromkeys(wanted)]

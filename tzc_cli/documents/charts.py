@@ -17,6 +17,7 @@ from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphProperties, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Chart, Table
 
 HEIGHT_IN_ROWS = 17
@@ -25,16 +26,17 @@ _DARK, _MIDDLE, _LIGHT = "1F2A44", "6F7FA6", "D9DEE8"
 _MARKERS: tuple[Literal["circle", "square", "triangle"], ...] = ("circle", "square", "triangle")
 
 
-def add_chart(sheet: Worksheet, table: Table, chart: Chart, anchor: str, first_row: int) -> None:
+def add_chart(sheet: Worksheet, table: Table, chart: Chart, anchor: str, first_row: int) -> bool:
     """Draw `chart` at `anchor`; the table's rows begin at `first_row`, its labels stand in column A.
 
-    The rows drawn must follow one another.
+    The rows drawn must follow one another. Gives whether there was enough to draw.
     """
     drawn = [number for number, key in enumerate(table.row_keys) if not chart.rows or key in chart.rows]
-    if not drawn:
-        return
-    top, bottom = first_row + drawn[0], first_row + drawn[-1]
     keys = [column.key for column in table.columns]
+    figures = [table.rows[number][keys.index(key)] for number in drawn for key in chart.values]
+    if figures.count(MASKED) * 2 >= len(figures):
+        return False  # it would draw what is masked as if there were nobody
+    top, bottom = first_row + drawn[0], first_row + drawn[-1]
     plot = LineChart() if chart.kind == "line" else BarChart()
     for number, key in enumerate(chart.values):
         place = keys.index(key) + 1
@@ -60,9 +62,15 @@ def add_chart(sheet: Worksheet, table: Table, chart: Chart, anchor: str, first_r
     if plot.legend is not None:
         plot.legend.position = "b"
     plot.dataLabels = DataLabelList(
-        showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False
+        numFmt="#,##0;-#,##0;;",
+        showVal=True,
+        showSerName=False,
+        showCatName=False,
+        showLegendKey=False,
+        showPercent=False,
     )
     sheet.add_chart(plot, anchor)
+    return True
 
 
 def _title(text: str) -> Title:

@@ -20,9 +20,11 @@ from tzc_cli.documents.workbook import (
     put_header,
 )
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import DEFINITION, Column, Section, Table
 
 _SET_IN = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_MASKED = Alignment(horizontal="right", vertical="center")
 LINE = 13.5  # points of a line of 10-point text
 _LABEL, _NUMBER, _TEXT, _HASH, _DEFINITION = 30.0, 11.5, 20.0, 40.0, 46.0
 _LEAST = 92.0  # a narrower sheet gets a wider last column, so that its sentences have room
@@ -71,18 +73,24 @@ def write_table(sheet: Worksheet, table: Table, row: int, widths: Sequence[float
     sheet.row_dimensions[row].height = LINE * most + 5
     for number in range(len(table.rows)):
         row += 1
-        _write_row(sheet, row, table, number, widths, _.language)
+        _write_row(sheet, row, table, number, widths, _)
     return row + 1
 
 
-def _write_row(sheet: Worksheet, row: int, table: Table, number: int, widths: Sequence[float], language: str) -> None:
+def _write_row(sheet: Worksheet, row: int, table: Table, number: int, widths: Sequence[float], _: Texts) -> None:
     """One row of a table in the house style, as high as its longest text needs."""
     total = table.has_total and number == len(table.rows) - 1
     lines = 1
     for index, value in enumerate(table.rows[number]):
         note = table.columns[index].key == DEFINITION
         font = NOTE if note else BOLD if total else BODY
-        cell = put(sheet.cell(row, index + 1), value, table.unit(number, index), language, font)
+        if value is MASKED:
+            cell = put(sheet.cell(row, index + 1), _("masked"), "text", _.language, NOTE)
+            cell.alignment = _MASKED
+        else:
+            cell = put(sheet.cell(row, index + 1), value, table.unit(number, index), _.language, font)
+        if table.unit(number, index) == "change" and isinstance(value, float):
+            cell.number_format = "+#,##0.0;−#,##0.0;0.0"
         cell.border = TOTAL_RULE if total else RULE
         if index and table.columns[index].unit in TEXTS:
             cell.alignment = _SET_IN

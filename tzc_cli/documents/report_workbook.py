@@ -1,6 +1,5 @@
 """The yearly report as a workbook: one sheet a section, definitions beside the figures, native charts."""
 
-
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
@@ -9,11 +8,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tzc_cli.documents.charts import HEIGHT_IN_ROWS, add_chart
 from tzc_cli.documents.page_flow import ROW, PageFlow
+from tzc_cli.documents.report_formulas import Formulas, formulas, with_formulas
+from tzc_cli.documents.report_manifest import write_manifest
 from tzc_cli.documents.report_table import LINE, sheet_widths, write_table
 from tzc_cli.documents.workbook import (
     BOLD,
     HEADING,
     LINK,
+    NOTE,
     TITLE,
     lines_needed,
     new_workbook,
@@ -24,6 +26,7 @@ from tzc_cli.documents.workbook import (
     workbook_bytes,
 )
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import NOTE as MASKS
 from tzc_cli.reports.model import Report, Section, Value
 
 
@@ -32,17 +35,20 @@ def report_xlsx(report: Report, _: Texts) -> bytes:
 
     The first section stands on the front sheet, between what the report is and the way to every other sheet.
     """
-    title = _("Report {year}: {territory}", year=report.year, territory=report.territory)
+    title = _("Report {year}: {territory}", year=report.name, territory=report.territory)
     book = new_workbook(title, report.as_of)
     for section in report.sections:
         book.create_sheet(sheet_name(section.title, book.sheetnames))
+    live: dict[str, Formulas] = {}
     for number, section in enumerate(report.sections):
-        _write_section(book, number, section, report, title, _)
-    return workbook_bytes(book, report.as_of)
+        live[f"xl/worksheets/sheet{number + 1}.xml"] = _write_section(book, number, section, report, title, _)
+    write_manifest(book, report, title, _)
+    return workbook_bytes(book, report.as_of, lambda name, part: with_formulas(part, live.get(name, {})))
 
 
-def _write_section(book: Workbook, number: int, section: Section, report: Report, title: str, _: Texts) -> None:
-    """A sheet: its tables one under the other, each chart under its table."""
+def _write_section(book: Workbook, number: int, section: Section, report: Report, title: str, _: Texts) -> Formulas:
+    """A sheet: sentences, then tables one under the other, each chart under its table; gives the formulas to put in."""
+    live: dict[str, str] = {}
     sheet = book.worksheets[number]
     widths = sheet_widths(section)
     set_widths(sheet, widths)
@@ -56,13 +62,21 @@ def _write_section(book: Workbook, number: int, section: Section, report: Report
     if not number:
         row = _write_facts(sheet, report, _)
         flow.block(2, row - 1)
+    for sentence in section.words:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(widths))
+        put(sheet.cell(row, 1), f"• {sentence}", "text", _.language)
+        sheet.row_dimensions[row].height = LINE * lines_needed(sentence, sum(widths) * 1.1) + 3
+        row += 1
+    row += bool(section.words)
     for table in section.tables:
         first = row
         row = write_table(sheet, table, row, widths, _)
         flow.block(first, row)
         data = row - len(table.rows)
+        live |= formulas(table, data)
         for chart in table.charts:
-            add_chart(sheet, table, chart, f"A{row + 1}", first_row=data)
+            if not add_chart(sheet, table, chart, f"A{row + 1}", first_row=data):
+                continue
             flow.block(row + 1, row + HEIGHT_IN_ROWS)
             row += HEIGHT_IN_ROWS
         row += 1
@@ -74,6 +88,7 @@ def _write_section(book: Workbook, number: int, section: Section, report: Report
     flow.set_page()
     sheet.print_area = f"A1:{get_column_letter(len(widths))}{row}"
     sheet.freeze_panes = "A2"
+    return live
 
 
 def _write_facts(sheet: Worksheet, report: Report, _: Texts) -> int:
@@ -89,7 +104,11 @@ def _write_facts(sheet: Worksheet, report: Report, _: Texts) -> int:
         put(sheet.cell(row, 1), label, "text", _.language, BOLD)
         cell = put(sheet.cell(row, 2), value, "text" if isinstance(value, str) else "date", _.language)
         cell.alignment = Alignment(horizontal="left", vertical="center")
-    return 4 + len(facts)
+    if report.mask_below > 1:
+        put(
+            sheet.cell(3 + len(facts), 1), _(MASKS, most=report.mask_below - 1), "text", _.language, NOTE
+        ).alignment = Alignment()
+    return 5 + len(facts)
 
 
 def _write_contents(book: Workbook, report: Report, row: int, widths: list[float], _: Texts) -> int:

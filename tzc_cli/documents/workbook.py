@@ -17,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Unit, Value
 
 FONT = "Arial"  # Liberation Sans, which stands in for it elsewhere, is as wide: a page breaks at the same place
@@ -43,6 +44,8 @@ FORMATS: Mapping[Unit, str] = {
     "hours": "#,##0.0",
     "fte": "#,##0.0",
     "decimal": "#,##0.0",
+    "estimate": "#,##0",
+    "change": "+#,##0;−#,##0;0",
 }
 TEXTS: tuple[Unit, ...] = ("text", "hash")  # units that stand left
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip entry can bear
@@ -85,6 +88,8 @@ def put(cell: AnyCell, value: Value, unit: Unit, language: str, font: Font = BOD
     """Write a value in its format; text stays text, even when it begins like a formula. Gives the cell."""
     if not isinstance(cell, Cell):
         raise TypeError("only the first of merged cells can be written")
+    if value is MASKED:
+        raise ValueError("a masked figure has no cell of its own")
     if isinstance(value, str):
         value = sheet_text(value)
         cell.value = value

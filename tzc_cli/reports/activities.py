@@ -2,6 +2,7 @@
 
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import counts
+from tzc_cli.reports.masked import total_of
 from tzc_cli.reports.model import Column, Section, Table, Value
 from tzc_cli.reports.situation import Situation
 
@@ -42,5 +43,7 @@ def build(situation: Situation, _: Texts) -> Section:
         rows=tuple(rows),
         row_keys=tuple(key for key, _label, _there in lines),
         has_total=True,
+        balances=(total_of(tuple(key for key, _label, _there in lines[:-1])),),
+        rests_on=(("fte", ("total",)),),
     )
     return Section("activities", _("Activities"), (table,))

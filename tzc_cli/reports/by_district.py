@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.model import DEFINITION, Chart, Column, Table, Unit, Value
+from tzc_cli.reports.masked import total_of
+from tzc_cli.reports.model import DEFINITION, Balance, Chart, Column, Table, Unit, Value
 from tzc_cli.reports.situation import Situation
 
 ELSEWHERE = "elsewhere"
@@ -78,8 +79,15 @@ def by_district_table(
     first_title: str | None = None,
     has_total: bool = False,
     charts: tuple[Chart, ...] = (),
+    balances: tuple[Balance, ...] | None = None,
+    rests_on: tuple[tuple[str, tuple[str, ...]], ...] = (),
 ) -> Table:
-    """A table with a line a figure. The column for elsewhere is there only when something stands in it."""
+    """A table with a line a figure. The column for elsewhere is there only when something stands in it.
+
+    `balances`: by default the lines of a table that `has_total` add up to the last one.
+    """
+    if balances is None:
+        balances = (total_of(tuple(figure.key for figure in figures[:-1])),) if has_total else ()
     needed = any(figure.values.get(ELSEWHERE) for figure in figures)
     shown = [place for place in places(situation) if place != ELSEWHERE or needed]
     titles = {district.id: district.name for district in situation.territory.districts}
@@ -106,4 +114,6 @@ def by_district_table(
         units=tuple(figure.unit for figure in figures),
         has_total=has_total,
         charts=charts,
+        balances=balances,
+        rests_on=rests_on,
     )

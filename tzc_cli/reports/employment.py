@@ -111,6 +111,18 @@ def _employees(situation: Situation, _: Texts) -> Table:
             "one the person lives in."
         ),
         figures,
+        balances=(
+            (
+                ("part_time_chosen", 1),
+                ("part_time_not_chosen", 1),
+                ("part_time_unknown", 1),
+                ("part_time", -1),
+            ),
+        ),
+        rests_on=(
+            ("fte", ("present",)),
+            ("part_time_share", ("part_time", "present", "hours_not_stated")),
+        ),
     )
 
 
@@ -160,6 +172,7 @@ def _flow(situation: Situation, _: Texts) -> Table:
         _("Stock at the start + entries − exits = stock at the end, in each district."),
         figures,
         has_total=True,
+        balances=((("at_start", 1), ("entries", 1), ("exits", -1), ("at_end", -1)),),
     )
 
 
@@ -196,6 +209,7 @@ def _months(situation: Situation, _: Texts) -> Table:
         ),
         rows=tuple(rows),
         row_keys=tuple(month.key for month in found),
+        rests_on=(("fte", ("in_force", "employees")),),
         charts=(
             Chart("bars", _("Contracts in force at the end of each month"), ("in_force",)),
             Chart("bars", _("Contracts begun and ended each month"), ("entries", "exits")),

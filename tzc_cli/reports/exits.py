@@ -83,6 +83,10 @@ def retention_table(situation: Situation, _: Texts) -> Table:
             "between counts as there."
         ),
         figures,
+        rests_on=tuple(
+            (f"retention_{months}_months", (f"hired_{months}_months_ago", f"there_after_{months}_months"))
+            for months in (12, 24)
+        ),
     )
 
 

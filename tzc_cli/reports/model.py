@@ -8,9 +8,12 @@ from typing import Literal
 
 from tzc_cli.errors import UsageError
 from tzc_cli.i18n import N_
+from tzc_cli.reports.masked import MASKED, Masked
 
-Unit = Literal["text", "hash", "count", "share", "days", "date", "hours", "fte", "decimal"]
-Value = str | int | float | date | bool | None
+Unit = Literal["text", "hash", "count", "share", "days", "date", "hours", "fte", "decimal", "change", "estimate"]
+Value = str | int | float | date | bool | Masked | None
+Balance = tuple[tuple[str, int], ...]
+"""Rows of a table that add up to nothing in every column of counts: (("women", 1), ("men", 1), ("total", -1))."""
 
 DEFINITION = "definition"  # key of the column that says what the figure of the row is
 
@@ -20,7 +23,7 @@ class Column:
     """A column: `key` for programs, `title` in the reader's language, `unit` of its values.
 
     `share` is a fraction (0.25 = 25 %), `days` and `count` are integers, `hours` and `fte` numbers with
-    decimals.
+    decimals, `change` a difference between two columns, in the unit of its row.
     """
 
     key: str
@@ -52,6 +55,11 @@ class Table:
     different things (people, then a share), the unit of each row; it takes the place of the column's, except
     for text
     columns. `has_total`: the last row sums up the others.
+
+    What a reader can work out, for masking: `balances`; `rests_on`: the rows and columns of figures that are no
+    counts, each with the rows and columns of counts it is worked out from ("table:row" in another table); `ties`:
+    counts of several tables that add up to nothing, as (table, row, column, times); `of_people`: whether its counts
+    are of people or their contracts.
     """
 
     id: str
@@ -63,6 +71,10 @@ class Table:
     units: tuple[Unit, ...] = ()
     has_total: bool = False
     charts: tuple[Chart, ...] = ()
+    balances: tuple[Balance, ...] = ()
+    rests_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    of_people: bool = True
+    ties: tuple[tuple[tuple[str, str, str, int], ...], ...] = ()
 
     def __post_init__(self) -> None:
         for row in self.rows:
@@ -76,7 +88,7 @@ class Table:
     def unit(self, row: int, column: int) -> Unit:
         """The unit of one value, both counted from 0."""
         unit = self.columns[column].unit
-        return self.units[row] if self.units and unit != "text" else unit
+        return self.units[row] if self.units and unit not in ("text", "change") else unit
 
     def column(self, key: str) -> list[Value]:
         """The values of the column named `key`, top to bottom."""
@@ -99,16 +111,23 @@ class Table:
             "row_units": list(self.units),
             "row_keys": list(self.row_keys),
             "rows": [[_json_value(value) for value in row] for row in self.rows],
+            "masked": [
+                [row, column]
+                for row, values in enumerate(self.rows)
+                for column, value in enumerate(values)
+                if value is MASKED
+            ],
         }
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the report: a page for the reader, a sheet in the workbook."""
+    """A part of the report: a page for the reader, a sheet in the workbook; `words`: sentences that open it."""
 
     id: str
     title: str
     tables: tuple[Table, ...]
+    words: tuple[str, ...] = ()
 
     def table(self, table_id: str) -> Table:
         """The table named `table_id`."""
@@ -116,7 +135,8 @@ class Section:
 
     def to_data(self) -> dict[str, object]:
         """The section as in the contract."""
-        return {"id": self.id, "title": self.title, "tables": [table.to_data() for table in self.tables]}
+        tables = [table.to_data() for table in self.tables]
+        return {"id": self.id, "title": self.title, "words": list(self.words), "tables": tables}
 
 
 @dataclass(frozen=True)
@@ -124,7 +144,8 @@ class Report:
     """The yearly report. `as_of`: the day the stocks are counted; `known_at`: what had been imported by then.
 
     `rules`: the id of the text applied; `rests_on`: date of the latest job-seeker extract the figures rest
-    on.
+    on. `name`: what the period is called ("2018", "2018-Q3"); `mask_below`: counts of people
+    from 1 to one less are masked; `manifest`: what it takes to make it again.
     """
 
     territory: str
@@ -135,6 +156,9 @@ class Report:
     rules: str
     rests_on: date | None
     sections: tuple[Section, ...]
+    name: str = ""
+    mask_below: int = 1
+    manifest: tuple[tuple[str, str], ...] = ()
 
     def section(self, section_id: str) -> Section:
         """The section named `section_id`."""
@@ -164,12 +188,15 @@ class Report:
             "known_at": self.known_at,
             "rules": self.rules,
             "rests_on": self.rests_on.isoformat() if self.rests_on else None,
+            "manifest": dict(self.manifest),
             "sections": [section.to_data() for section in self.sections],
         }
 
 
 def _json_value(value: Value) -> object:
-    """A value JSON can hold: dates in ISO form, numbers rounded as they are elsewhere."""
+    """A value JSON can hold: dates in ISO form, numbers rounded as they are elsewhere, null for what is masked."""
+    if value is MASKED:
+        return None
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):

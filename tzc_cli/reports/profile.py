@@ -8,6 +8,7 @@ import pandas as pd
 from tzc_cli.dates import add_months, to_days
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import ratio
+from tzc_cli.reports.masked import total_of
 from tzc_cli.reports.model import Column, Section, Table, Value
 from tzc_cli.reports.situation import Situation
 
@@ -74,6 +75,11 @@ def _table(situation: Situation, _: Texts, heading: tuple[str, str, str], groups
         rows=tuple(rows),
         row_keys=(*keys, "total"),
         has_total=True,
+        balances=tuple(
+            total_of(tuple(key for key in keys if key.startswith(f"{facts}_")))
+            for facts in ("sex", "age", "education", "rqth", "rsa")
+        ),
+        rests_on=tuple((f"{key}_share", (key, "total")) for key, _name in names),
     )
 
 

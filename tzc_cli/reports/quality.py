@@ -154,4 +154,5 @@ def _set_aside(situation: Situation, _: Texts) -> Table:
         rows=(*rows, (_("Total"), len(files), *(int(value) for value in totals))),
         row_keys=(*(str(kind) for kind in kinds.index), "total"),
         has_total=True,
+        of_people=False,
     )

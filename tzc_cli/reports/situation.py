@@ -14,13 +14,19 @@ from tzc_cli.territory import District, Territory
 
 @dataclass(frozen=True)
 class Situation:
-    """Everything a section needs. The period: `starts_on` to `assessment.as_of`, both included."""
+    """Everything a section needs. The period: `starts_on` to `assessment.as_of`, both included.
+
+    `a_year_before`: the same a year before; None when no text was in force then. `steps`: of people's
+    journeys, as `reports.journeys` takes them; None: not recorded.
+    """
 
     evidence: Evidence
     assessment: Assessment
     territory: Territory
     starts_on: date
     known_at: str
+    a_year_before: "Situation | None" = None
+    steps: pd.DataFrame | None = None
 
     @property
     def as_of(self) -> date:

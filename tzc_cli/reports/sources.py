@@ -62,6 +62,7 @@ def _files(situation: Situation, _: Texts) -> Table:
         ),
         rows=rows,
         row_keys=tuple(str(number) for number in files["file_id"].tolist()),
+        of_people=False,
     )
 
 

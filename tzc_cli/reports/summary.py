@@ -87,6 +87,7 @@ def build(situation: Situation, _: Texts) -> Section:
                     "hired is no longer eligible, and the 2020 text does not ask for registration."
                 ),
                 figures,
+                rests_on=(("hired_among_found", ("ever_hired", "waiting:never_hired")),),
                 charts=(Chart("funnel", _("From registered to hired, by district"), drawn, FUNNEL[1:]),),
             ),
         ),

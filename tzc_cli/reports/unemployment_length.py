@@ -9,6 +9,7 @@ from tzc_cli.dates import add_months, to_days
 from tzc_cli.hiring.selection import without_work_since as as_the_verdict_takes_it
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts, figures_of
+from tzc_cli.reports.masked import total_of
 from tzc_cli.reports.model import Section, Table
 from tzc_cli.reports.registration import without_work_since
 from tzc_cli.reports.situation import Situation
@@ -65,7 +66,6 @@ def _lengths(situation: Situation, _: Texts, table_id: str, title: str, spells: 
         ("1_to_2_years", _("1 year to less than 2"), years[0] & ~years[1]),
         ("2_to_5_years", _("2 years to less than 5"), years[1] & ~years[2]),
         ("5_years_and_over", _("5 years and over"), years[2]),
-        ("not_known", _("Not known"), ~known),
     )
     figures = [
         Figure(
@@ -83,9 +83,24 @@ def _lengths(situation: Situation, _: Texts, table_id: str, title: str, spells: 
             "decimal",
         ),
         *(Figure(key, label, counts(situation, district[there]), "") for key, label, there in bands),
+        Figure("known", _("Length known"), counts(situation, district[known]), _("The four lines above together.")),
+        Figure("not_known", _("Not known"), counts(situation, district[~known]), ""),
         Figure("total", _("Total"), counts(situation, district), _("Everybody in this table.")),
     ]
-    return by_district_table(situation, _, table_id, title, definition, figures, has_total=True)
+    return by_district_table(
+        situation,
+        _,
+        table_id,
+        title,
+        definition,
+        figures,
+        has_total=True,
+        balances=(
+            total_of(tuple(key for key, _label, _there in bands), "known"),
+            total_of(("known", "not_known")),
+        ),
+        rests_on=(("mean_months", ("known",)), ("median_months", ("known",))),
+    )
 
 
 def _day_column(day: date, length: int) -> pd.Series:

@@ -8,19 +8,23 @@ from tzc_cli.reports import (
     activities,
     decisions,
     employment,
+    exhaustiveness,
     profile,
     quality,
     sources,
     summary,
     unemployment_length,
     verdicts,
+    year_before,
 )
 from tzc_cli.reports.model import Report, Section
 from tzc_cli.reports.situation import Situation
 
 SECTIONS: tuple[Callable[[Situation, Texts], Section], ...] = (
     summary.build,
+    year_before.build,
     verdicts.build,
+    exhaustiveness.build,
     employment.build,
     unemployment_length.build,
     profile.build,
@@ -31,8 +35,8 @@ SECTIONS: tuple[Callable[[Situation, Texts], Section], ...] = (
 )
 
 
-def build_report(situation: Situation, _: Texts) -> Report:
-    """Every section of the report, in the reader's language."""
+def build_report(situation: Situation, _: Texts, name: str = "") -> Report:
+    """Every section of the report, in the reader's language; `name`: of its period (default: its year)."""
     return Report(
         territory=situation.territory.name,
         year=situation.as_of.year,
@@ -42,4 +46,5 @@ def build_report(situation: Situation, _: Texts) -> Report:
         rules=situation.assessment.rules.id,
         rests_on=rests_on(situation.assessment),
         sections=tuple(build(situation, _) for build in SECTIONS),
+        name=name or str(situation.as_of.year),
     )

@@ -7,6 +7,7 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import NOTE
 from tzc_cli.reports.model import DEFINITION, Report, Table
 from tzc_cli.show.bars import print_chart
 from tzc_cli.show.tables import (
@@ -29,7 +30,7 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
     """Every section of the report on stdout (or on `console`)."""
     console = console or screen()
     console.print(
-        Text(_("Report {year}: {territory}", year=report.year, territory=screen_safe(report.territory)), style="bold")
+        Text(_("Report {year}: {territory}", year=report.name, territory=screen_safe(report.territory)), style="bold")
     )
     print_facts(
         console,
@@ -40,9 +41,15 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
             (_("Rules applied"), report.rules),
         ),
     )
+    if report.mask_below > 1:
+        console.print(Text(_(NOTE, most=report.mask_below - 1), style="dim"))
     for section in report.sections:
         console.print()
         console.print(Rule(Text(section.title, style="bold"), align="left", characters="─"))
+        if section.words:
+            console.print()
+        for sentence in section.words:
+            console.print(Text("• " + sentence))
         for table in section.tables:
             _show_table(console, table, _)
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
+from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Unit, Value
 
 UNKNOWN = "–"
@@ -66,12 +67,15 @@ def screen() -> Console:
 
 def on_screen(value: Value, unit: Unit, _: Texts) -> str:
     """A value as the reader writes it: 1 234,5 – 12,5 % – 31/12/2018 in French; safe for a terminal."""
-    if value is None:
-        return UNKNOWN
+    if value is None or value is MASKED:
+        return UNKNOWN if value is None else _("masked")
     if isinstance(value, str):
         return screen_safe(value[:_HASH_SHOWN] if unit == "hash" else value)
     if isinstance(value, date):
         return day_text(value, _)
+    if unit == "change":
+        decimals = 1 if isinstance(value, float) else 0
+        return ("+" if value > 0 else "−" if value < 0 else "") + _.number(abs(value), decimals)
     if unit == "share":
         return _.number(value * 100, 1) + ("\u202f%" if _.language == "fr" else "%")
     return _.number(value, _DECIMALS.get(unit, 0))

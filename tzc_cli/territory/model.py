@@ -78,6 +78,7 @@ class Territory:
     """What tzc.toml says, and the folder it lies in.
 
     `language` is that of documents; `freshness_days` is how long an extract of job seekers can be relied on;
+    counts of people from 1 to `mask_below` - 1 are masked in what is published.
     `rules` what the territory decided for itself within the law.
     """
 
@@ -87,6 +88,7 @@ class Territory:
     districts: tuple[District, ...]
     freshness_days: int = 62
     hiring_list: HiringList = field(default_factory=HiringList)
+    mask_below: int = 6
     rules: LocalRules = field(default_factory=LocalRules)
 
     @property

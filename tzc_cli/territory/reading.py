@@ -44,12 +44,13 @@ def read_territory(folder: Path) -> Territory:
     """What the tzc.toml of `folder` says. Raises `TzcError` naming the line and key of the first thing
     wrong."""
     file = folder / FILE_NAME
-    root = _parsed(file).only("name", "language", "freshness_days", "hiring_list", "rules", "district")
+    root = _parsed(file).only("name", "language", "freshness_days", "hiring_list", "rules", "report", "district")
     districts = tuple(read_district(table) for table in root.tables("district"))
     if not districts:
         raise root.refusal(None, N_("{file}: no district"), N_("describe at least one under [[district]]"))
     _apart(root, districts)
     freshness = root.number_or_none("freshness_days")
+    masked = root.table("report").only("mask_below").number_or_none("mask_below")
     return Territory(
         name=root.text("name"),
         language=root.choice("language", LANGUAGES, "fr"),
@@ -57,6 +58,7 @@ def read_territory(folder: Path) -> Territory:
         districts=districts,
         freshness_days=Territory.freshness_days if freshness is None else freshness,
         hiring_list=_hiring_list(root.table("hiring_list")),
+        mask_below=Territory.mask_below if masked is None else masked,
         rules=read_local_rules(root.table("rules")),
     )
 

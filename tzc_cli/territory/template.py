@@ -20,6 +20,10 @@ order = "validated_on"
 # adopted_on = 2018-03-01  # date à laquelle le CLE a adopté cette règle
 # seed = 2018              # seulement avec "drawn"
 
+# Le rapport annuel : les effectifs de 1 à 5 y sont masqués, et ce qui permettrait de les retrouver.
+[report]
+mask_below = 6
+
 # Ce que le CLE décide lui-même, dans les limites de la loi ; chaque explication nomme la règle du territoire.
 # Retirez le # devant une ligne pour la changer ; les valeurs écrites ici sont celles qui s'appliquent sinon.
 [rules]

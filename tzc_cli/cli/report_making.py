@@ -1,0 +1,139 @@
+"""The report as it is published, made from the store: by `tzc report`, and again by `tzc verify`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from tzc_cli.cli import context
+from tzc_cli.errors import TzcError, UsageError
+from tzc_cli.i18n import N_
+
+if TYPE_CHECKING:
+    from tzc_cli.documents.published_report import Published
+    from tzc_cli.eligibility import Evidence
+    from tzc_cli.i18n import Texts
+    from tzc_cli.reports import Report, Situation
+    from tzc_cli.reports.disclosure import Earlier
+    from tzc_cli.reports.period import Period
+    from tzc_cli.store import Store
+    from tzc_cli.territory import Territory
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the command asked for: the period, a text applied whatever the date, one district, some sections,
+    what was known at an instant."""
+
+    period: Period
+    rules: str | None = None
+    district: str | None = None
+    sections: tuple[str, ...] = ()
+    known_at: datetime | None = None
+
+
+def asked_by(said: Mapping[str, str]) -> Asked:
+    """What the command that made a report asked for, from its manifest."""
+    from tzc_cli.reports.period import Period
+
+    period = Period(date.fromisoformat(said["from"]), date.fromisoformat(said["as_of"]), said["period"])
+    sections = tuple(filter(None, said.get("sections", "").split(",")))
+    known = said.get("asked_known_at")
+    known_at = datetime.fromisoformat(known) if known else None
+    return Asked(period, said.get("forced_rules") or None, said.get("district") or None, sections, known_at)
+
+
+def situation_of(place: Territory, store: Store, asked: Asked) -> Situation:
+    """Everything a section needs, a year before included."""
+    from tzc_cli.reports import Situation
+
+    day = datetime.combine(asked.period.last, time())
+    assessed = context.assess_territory(place, store, day, asked.rules, asked.known_at)
+    known_at = assessed.known_at or str(assessed.evidence.files["imported_at"].max())
+    before = _before(place, assessed.evidence, asked, known_at)
+    return Situation(assessed.evidence, assessed.assessment, place, asked.period.first, known_at, before)
+
+
+def _before(place: Territory, evidence: Evidence, asked: Asked, known_at: str) -> Situation | None:
+    """The same a year before; None when no text was in force then."""
+    from tzc_cli.eligibility import assess
+    from tzc_cli.law import rules_named
+    from tzc_cli.reports import Situation
+
+    period = asked.period.a_year_before()
+    try:
+        assessment = assess(evidence, place, period.last, rules_named(asked.rules) if asked.rules else None)
+    except TzcError:
+        return None
+    return Situation(evidence, assessment, place, period.first, known_at)
+
+
+def published(situation: Situation, asked: Asked, _: Texts, against: Published | None = None) -> Report:
+    """The report that may leave the team, in one language: masked, cut to what was asked, with its manifest."""
+    from dataclasses import replace
+
+    from tzc_cli.reports import build_report, protected
+    from tzc_cli.reports.headline import with_front_page
+    from tzc_cli.reports.manifest import manifest
+    from tzc_cli.reports.one_district import only_district
+    from tzc_cli.territory import FILE_NAME, district_named
+
+    place = situation.territory
+    earlier = _earlier(situation, against, _) if against else None
+    report = protected(build_report(situation, _, asked.period.name), place.mask_below, earlier)
+    words = {
+        "forced_rules": asked.rules or "",
+        "district": "",
+        "asked_known_at": asked.known_at.isoformat() if asked.known_at else "",
+        "sections": ",".join(asked.sections),
+        "mask_below": str(place.mask_below),
+        "against": against.name if against else "",
+        "against_sha256": against.sha256 if against else "",
+    }
+    if asked.district is None:
+        report = with_front_page(report, _)
+        if against and earlier:
+            report = _revised(report, situation, against, earlier, _)
+    else:
+        district = district_named(place, asked.district)
+        words["district"] = district.id
+        report = only_district(with_front_page(report, _, district.id), district)
+        report = replace(report, territory=f"{report.territory} – {district.name}")
+    made = manifest(situation, asked.period, _.language, place.folder / FILE_NAME, **words)
+    return replace(report.only(asked.sections), manifest=made)
+
+
+def _earlier(situation: Situation, against: Published, _: Texts) -> Earlier:
+    """The earlier report as it would be today, and what it has shown. Raises UsageError unless of the year before."""
+    from tzc_cli.documents.report_figures import MASKED_WORD
+    from tzc_cli.reports import build_report
+    from tzc_cli.reports.disclosure import Earlier
+
+    then, asked = situation.a_year_before, asked_by(against.manifest)
+    if then is None or (then.starts_on, then.as_of) != (asked.period.first, asked.period.last) or asked.district:
+        raise UsageError(
+            N_("{file} is not the report of the whole territory for the same period a year before"),
+            hint=N_("--against takes the report published for the year before"),
+            file=against.name,
+        )
+    shown = frozenset(cell for cell, value in against.figures.items() if value not in ("", MASKED_WORD))
+    masked = frozenset(cell for cell, value in against.figures.items() if value == MASKED_WORD)
+    return Earlier(build_report(then, _, asked.period.name), shown, masked)
+
+
+def _revised(report: Report, situation: Situation, against: Published, earlier: Earlier, _: Texts) -> Report:
+    from tzc_cli.reports import protected
+    from tzc_cli.reports.manifest import manifest
+    from tzc_cli.reports.revisions import with_revisions
+    from tzc_cli.reports.verifying import differences
+    from tzc_cli.territory import FILE_NAME
+
+    place, then = situation.territory, situation.a_year_before
+    assert then is not None
+    made = manifest(then, asked_by(against.manifest).period, _.language, place.folder / FILE_NAME,
+                    mask_below=str(place.mask_below))  # fmt: skip
+    changed = list(differences(against.manifest, dict(made), {}))
+    today = protected(earlier.report, place.mask_below)
+    return with_revisions(report, against.name, against.figures, today, changed, _)

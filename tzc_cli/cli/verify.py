@@ -1,0 +1,82 @@
+"""`tzc verify`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from tzc_cli.cli import context
+from tzc_cli.cli.options import DebugOption, JsonOption, QuietOption, TerritoryOption
+from tzc_cli.cli.screen import _, result, say
+
+if TYPE_CHECKING:
+    from tzc_cli.documents.published_report import Published
+    from tzc_cli.territory import Territory
+
+_SHOWN = 20
+
+
+def verify(
+    file: Annotated[Path, typer.Argument(metavar="REPORT", help=_("A report written by tzc: .xlsx or .json."))],
+    territory: TerritoryOption = None,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+    debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
+) -> None:
+    """Whether a report still follows from the registers, and what has changed since if not (exit code 3)."""
+    import json as text_of
+
+    from tzc_cli.cli.report_making import asked_by, published, situation_of
+    from tzc_cli.documents.published_report import read_published
+    from tzc_cli.documents.report_figures import by_name
+    from tzc_cli.documents.report_files import report_bytes
+    from tzc_cli.i18n import Texts
+    from tzc_cli.reports.verifying import changed_figures, differences
+    from tzc_cli.store import open_store
+
+    place = context.find(territory)
+    earlier = read_published(file)
+    asked = asked_by(earlier.manifest)
+    with open_store(place.store_path) as store:
+        situation = situation_of(place, store, asked)
+    words = Texts(earlier.manifest["language"])
+    again = published(situation, asked, words, _against(file, earlier))
+    same = report_bytes(again, file.suffix, words) == earlier.content
+    why = list(differences(earlier.manifest, dict(again.manifest), _on_disk(place)))
+    figures = list(changed_figures(earlier.figures, by_name(again)))
+    if json:
+        told = [{"kind": one.kind, "name": one.name, "before": one.before, "now": one.now} for one in (*why, *figures)]
+        result(text_of.dumps({"file": file.name, "identical": same, "differences": told}, ensure_ascii=False, indent=1))
+    else:
+        if same:
+            result(_("{file} follows from the registers, byte for byte.", file=file.name))
+        elif not why and not figures:
+            result(_("{file} holds the right figures, but was written again by another program.", file=file.name))
+        elif not why:
+            result(_("{file} was edited: what it was made from has not changed, its figures have.", file=file.name))
+        else:
+            result(_("{file} no longer follows from the registers.", file=file.name))
+        for one in (*why, *figures[:_SHOWN]):
+            result(f"  {one.told(_)}")
+        if len(figures) > _SHOWN and not quiet:
+            say(_("  … and {count} more figures", count=len(figures) - _SHOWN))
+    if not same or why:
+        raise typer.Exit(3)
+
+
+def _against(file: Path, earlier: "Published") -> "Published | None":
+    """The report it was itself set against, which lies beside it. Raises TzcError when it does not."""
+    from tzc_cli.documents.published_report import read_published
+
+    name = earlier.manifest.get("against")
+    return read_published(file.parent / name) if name else None
+
+
+def _on_disk(place: "Territory") -> dict[str, str]:
+    """SHA-256 of each file of registers/, by name."""
+    import hashlib
+
+    if not place.registers_folder.is_dir():
+        return {}
+    files = (path for path in place.registers_folder.rglob("*") if path.is_file())
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

@@ -1,0 +1,134 @@
+"""The report as it may leave the team: small counts masked, and every figure that would tell of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
+from tzc_cli.reports.disclosure.ties import across, counted, inside, left_over, same_as_before
+from tzc_cli.reports.masked import MASKED
+from tzc_cli.reports.model import Report, Table
+
+_EARLIER = "earlier/"
+_TEXTS = ("text", "hash", "date")
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A report of the year before that has been published: what it is today, and which of its figures were `shown`.
+
+    `masked`: those that were not.
+    """
+
+    report: Report
+    shown: frozenset[Cell]
+    masked: frozenset[Cell]
+
+
+def protected(report: Report, below: int, earlier: Earlier | None = None) -> Report:
+    """The report with counts from 1 to `below` − 1 masked, and as many others as it takes; `below` 1: as it is.
+
+    What an `earlier` report has shown cannot be masked any more, what it has masked stays masked.
+    """
+    if below <= 1:
+        return report
+    system, also = system_of(report), frozenset[Cell]()
+    if earlier is not None:
+        system, also = together(system, earlier)
+    hidden = masks(system, below, also)
+    return replace(
+        report,
+        mask_below=below,
+        sections=tuple(
+            replace(section, tables=tuple(_masked(table, hidden) for table in section.tables))
+            for section in report.sections
+        ),
+    )
+
+
+def system_of(report: Report) -> System:
+    """Every count of people in a report, and what ties them."""
+    tables = [table for section in report.sections for table in section.tables]
+    counts: dict[Cell, int] = {}
+    equations: list[Equation] = []
+    for table in tables:
+        counts |= dict(counted(table))
+        equations += inside(table)
+    equations += across(report)
+    hidden = _elsewhere(counts, tables)
+    for rest, (whole, part) in left_over(counts).items():
+        if counts[whole] >= counts[part]:
+            hidden[rest] = counts[whole] - counts[part]
+            equations.append({rest: 1, part: 1, whole: -1})
+    return System(counts, [one for one in equations if _holds(one, {**counts, **hidden})], hidden)
+
+
+def together(system: System, earlier: Earlier) -> tuple[System, frozenset[Cell]]:
+    """One system out of a report and an `earlier` one; and the counts of the earlier one that were masked."""
+
+    def own(cell: Cell) -> Cell:
+        return (f"{_EARLIER}{cell[0]}", cell[1], cell[2])
+
+    before = system_of(earlier.report)
+    counts = {**system.counts, **{own(cell): count for cell, count in before.counts.items()}}
+    hidden = {**system.hidden, **{own(cell): count for cell, count in before.hidden.items()}}
+    equations = [*system.equations, *({own(cell): times for cell, times in one.items()} for one in before.equations)]
+    for cell, then in same_as_before(system.counts):
+        if counts.get(own(then)) == counts[cell]:  # not revised since
+            equations.append({cell: 1, own(then): -1})
+    known = frozenset(own(cell) for cell in before.counts if cell in earlier.shown)
+    masked = frozenset(own(cell) for cell in before.counts if cell in earlier.masked)
+    return System(counts, equations, hidden, known), masked
+
+
+def _holds(equation: Equation, values: dict[Cell, int]) -> bool:
+    """Whether every figure is there (a place that is not shown holds nobody) and they do add up."""
+    return sum(times * values.get(cell, 0) for cell, times in equation.items()) == 0
+
+
+def _elsewhere(counts: dict[Cell, int], tables: Iterable[Table]) -> dict[Cell, int]:
+    """The profile of people elsewhere: not shown, and yet the whole less the districts."""
+    parts = [table.id for table in tables if table.id.startswith("profile-")]
+    return {
+        ("profile-", row, column): whole - sum(counts.get((part, row, column), 0) for part in parts)
+        for (table, row, column), whole in counts.items()
+        if table == "profile"
+    }
+
+
+def _masked(table: Table, hidden: frozenset[Cell]) -> Table:
+    """The table with its cells masked; a figure worked out from masked counts is masked too."""
+    if not table.of_people:
+        return table
+    rows = tuple(
+        tuple(
+            MASKED if value is not None and any(base in hidden for base in _bases(table, number, place)) else value
+            for place, value in enumerate(row)
+        )
+        for number, row in enumerate(table.rows)
+    )
+    return replace(table, rows=rows)
+
+
+def _bases(table: Table, number: int, place: int) -> list[Cell]:
+    """The counts a cell shows or is worked out from: other columns of its row, or other rows of its column."""
+    unit, column = table.unit(number, place), table.columns[place].key
+    row = table.row_keys[number] if table.row_keys else ""
+    if unit in _TEXTS:
+        return []
+    if unit == "count":
+        return [(table.id, row, column)]
+    if unit == "change":  # as hidden as one of the two figures it compares
+        others = [at for at, other in enumerate(table.columns) if other.unit == "count"]
+        return [base for at in others for base in _bases(table, number, at)]
+    rests = dict(table.rests_on)
+    if row in rests:
+        named = [each.rpartition(":") for each in rests[row]]
+        return [(name or table.id, base, column) for name, _colon, base in named]
+    columns = {each.key for each in table.columns}
+    if column in rests:
+        beside = [base for base in rests[column] if base in columns]
+        below = [base for base in rests[column] if base not in columns or base in table.row_keys]
+        found = [(table.id, row, base) for base in beside]
+        return found + [(table.id, base, each) for base in below for each in beside]
+    # Not said: anything masked on its row or in its column.
+    return [(table.id, row, each) for each in columns] + [(table.id, each, column) for each in table.row_keys]

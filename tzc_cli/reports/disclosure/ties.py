@@ -1,0 +1,138 @@
+"""What ties the counts of a report together: inside each table, then from one table to another."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from tzc_cli.reports.disclosure.masking import Cell, Equation
+from tzc_cli.reports.model import Report, Table
+from tzc_cli.reports.year_before import SAME
+
+TOTAL = "total"
+ELSEWHERE = "elsewhere"
+# The same figure in two tables, at every place: (table, row) and (table, row).
+_SAME = (
+    (("funnel", "known"), ("verdicts", "total")),
+    (("funnel", "known"), ("registers", "total")),
+    (("funnel", "eligible"), ("verdicts", "eligible")),
+    (("funnel", "eligible"), ("waiting", "total")),
+    (("funnel", "eligible"), ("length_eligible", "total")),
+    (("funnel", "ever_hired"), ("employees", "ever_hired")),
+    (("funnel", "ever_hired"), ("length_hired", "total")),
+    (("funnel", "present"), ("employees", "present")),
+    (("verdicts", "undetermined"), ("to_complete", "total")),
+    (("flow", "exits"), ("exits", "total")),
+    (("flow", "at_end"), ("activities", "total")),
+    # Somebody seldom has two contracts at once: a reader will take one for the other.
+    (("employees", "present"), ("flow", "at_end")),
+)
+# A figure that is a part of another one: what is left of the whole is a count too.
+_WITHIN = (
+    ("funnel", "registered", "registered_over_a_year"),
+    ("employees", "ever_hired", "present"),
+    ("employees", "present", "supervisory"),
+    ("employees", "present", "part_time"),
+    ("employees", "present", "hours_not_stated"),
+    ("retention", "hired_12_months_ago", "there_after_12_months"),
+    ("retention", "hired_24_months_ago", "there_after_24_months"),
+    ("beside", "ever_hired", "present"),
+)
+# Columns of the profile and the figure whose people they share out.
+_GROUPS = (("hired", ("funnel", "ever_hired")), ("eligible", ("waiting", "never_hired")))
+
+
+def places(table: Table) -> list[str]:
+    """Columns of counts by place, when the table has a total of places; else every column of counts."""
+    return [column.key for column in table.columns if column.unit == "count"]
+
+
+def by_place(table: Table) -> bool:
+    """Whether the columns of a table are districts, elsewhere and their total."""
+    return table.of_people and any(column.key == TOTAL for column in table.columns)
+
+
+def counted(table: Table) -> Iterator[tuple[Cell, int]]:
+    """The counts of people of a table."""
+    for place, column in enumerate(table.columns):
+        if column.unit == "count" and table.of_people:
+            for number, (key, row) in enumerate(zip(table.row_keys, table.rows, strict=True)):
+                value = row[place]
+                if table.unit(number, place) == "count" and isinstance(value, int):
+                    yield (table.id, key, column.key), value
+
+
+def inside(table: Table) -> Iterator[Equation]:
+    """What a reader of one table knows: places add up to their total, rows to theirs, months follow each other."""
+    columns = places(table)
+    for key in table.row_keys:
+        if by_place(table):
+            yield {(table.id, key, place): -1 if place == TOTAL else 1 for place in columns}
+    for balance in table.balances:
+        for column in columns:
+            yield {(table.id, key, column): times for key, times in balance}
+    for tie in table.ties:
+        yield {(name, row, column): times for name, row, column, times in tie}
+    if table.id == "months":
+        for before, month in zip((None, *table.row_keys), table.row_keys, strict=False):
+            start = ("months", before, "in_force") if before else ("flow", "at_start", TOTAL)
+            yield {
+                start: 1,
+                ("months", month, "entries"): 1,
+                ("months", month, "exits"): -1,
+                ("months", month, "in_force"): -1,
+            }
+
+
+def same_as_before(cells: Iterable[Cell]) -> Iterator[tuple[Cell, Cell]]:
+    """Cells that show a figure of the year before, each with the cell of the report of that year."""
+    for table, row, column in cells:
+        if table == "flow" and row == "at_start":
+            yield (table, row, column), ("flow", "at_end", column)
+        elif table.partition("-")[0] == "beside" and column == "before" and row in SAME:
+            yield (table, row, column), (*SAME[row], table.partition("-")[2] or TOTAL)
+
+
+def left_over(counts: Mapping[Cell, int]) -> dict[Cell, tuple[Cell, Cell]]:
+    """What a figure leaves of the one it is a part of: a cell of no table, and the whole and the part it comes from."""
+    return {
+        (f"{table}:{whole}-{part}", "", column): ((table, whole, column), (table, part, column))
+        for name, whole, part in _WITHIN
+        for table, row, column in counts
+        if row == whole and table.partition("-")[0] == name and (table, part, column) in counts
+    }
+
+
+def across(report: Report) -> Iterator[Equation]:
+    """What a reader who lays the tables side by side knows."""
+    tables = {table.id: table for section in report.sections for table in section.tables}
+    for one, other in _SAME:
+        if one[0] in tables and other[0] in tables:
+            for place in dict.fromkeys((*places(tables[one[0]]), *places(tables[other[0]]))):
+                yield {(*one, place): 1, (*other, place): -1}
+    if months := tables.get("months"):
+        for moved in ("entries", "exits"):
+            yield {("flow", moved, TOTAL): -1, **{("months", key, moved): 1 for key in months.row_keys}}
+        for key in months.row_keys:
+            yield {("months", key, "in_force"): 1, ("months", key, "employees"): -1}
+        if months.row_keys:
+            yield {("months", months.row_keys[-1], "in_force"): 1, ("flow", "at_end", TOTAL): -1}
+    # Whoever lives in no district lives in no accredited one.
+    yield {("ineligible", "district_accredited", ELSEWHERE): 1, ("ineligible", "resident_in_district", ELSEWHERE): -1}
+    yield from _profiles(tables)
+
+
+def _profiles(tables: dict[str, Table]) -> Iterator[Equation]:
+    """The whole territory is its districts and elsewhere, which the profile does not show."""
+    whole = tables.get("profile")
+    if whole is None:
+        return
+    parts = [name for name in tables if name.startswith("profile-")]
+    keys = dict.fromkeys(key for name in ("profile", *parts) for key in tables[name].row_keys)
+    for group in places(whole):
+        for key in keys:
+            own = {(name, key, group): 1 for name in parts} | {("profile-", key, group): 1}
+            yield {**own, ("profile", key, group): -1}
+        for balance in whole.balances:
+            yield {("profile-", key, group): times for key, times in balance}
+    for group, figure in _GROUPS:
+        for name, place in (("profile", TOTAL), *((part, part.removeprefix("profile-")) for part in parts)):
+            yield {(name, TOTAL, group): 1, (*figure, place): -1}
+        yield {("profile-", TOTAL, group): 1, (*figure, ELSEWHERE): -1}
