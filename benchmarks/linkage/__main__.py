@@ -112,10 +112,11 @@ def _page(
     full = " --full" if size[0] > 20_000 else ""
     return "\n".join([
         "# Linking, measured", "",
-        f"Made by `python -m benchmarks.linkage{full} --seed {seed}`: {size[0]:,} job seekers × {size[1]:,} residents",
-        "from the generator in `benchmarks/linkage`, whose truth is known. F1 is that of the best link of each job",
-        "seeker at probability 0.5. The ceiling is a classifier shown the truth, on the same levels. Splink 5 is",
-        "trained on the same rows, cleaned the same way. Seconds are from rows in memory to links, both in one run.", "",
+        f"Made by `python -m benchmarks.linkage{full} --seed {seed}`: {size[0]:,} job seekers × {size[1]:,}",
+        "residents from the generator in `benchmarks/linkage`, whose truth is known. F1 is that of the best link of",
+        "each job seeker at probability 0.5. The ceiling is a classifier shown the truth, on the same levels. Splink 5",
+        "is trained on the same rows, cleaned the same way. Seconds are from rows in memory to links, both on one",
+        "machine in one run.", "",
         _table(list(HEAD), lines), "", "Stated and observed share of true pairs (how many), by band of probability:",
         "",
         _table(["scenario", *(f"{low}–{min(high, 1)}" for low, high in BANDS)], bands), "",

@@ -71,8 +71,8 @@ def test_twenty_people_from_identified_to_hired(team: Team, tmp_path: Path) -> N
     assert any("2017-03-15" in cell for cell in cells)
     assert sum("validated by the CLE on 2018-12-10" in cell for cell in cells) == 21
     # The same list again is the same list.
-    again = team.json("hiring-list", "--district", "loos", "--places", "21", "--as-of", "2018-12-15", "--output", listed,
-                      "--force")  # fmt: skip
+    again = team.json("hiring-list", "--district", "loos", "--places", "21", "--as-of", "2018-12-15", "--output",
+                      listed, "--force")  # fmt: skip
     assert (again["number"], again["sha256"]) == (1, made["sha256"])
 
     skipped = order[4]

@@ -68,7 +68,7 @@ def suggest(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The register: .csv, .xlsx, .xls, .ods."))],
     kind: Annotated[
         str | None,
-        typer.Option("--as", metavar="KIND", help=_("What it is: job-seekers, residents, contracts, journeys or activities.")),
+        typer.Option("--as", metavar="KIND", help=_("What it is: job-seekers, residents, contracts, journeys…")),
     ] = None,
     name: Annotated[
         str | None, typer.Option("--name", metavar="NAME", help=_("The name of the layout (default: the file's)."))

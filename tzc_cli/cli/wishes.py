@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 KindOption = Annotated[
     str | None,
-    typer.Option("--as", metavar="KIND", help=_("What they are: job-seekers, residents, contracts, journeys or activities.")),
+    typer.Option("--as", metavar="KIND", help=_("What they are: job-seekers, residents, contracts, journeys…")),
 ]
 LayoutOption = Annotated[
     str | None, typer.Option("--layout", metavar="NAME", help=_("The layout they are in (default: recognised)."))

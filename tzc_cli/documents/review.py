@@ -49,10 +49,9 @@ def write_review(pairs: pd.DataFrame, rows: pd.DataFrame, path: Path, _: Texts, 
 def _table(pairs: pd.DataFrame, rows: pd.DataFrame, _: Texts) -> list[list[str]]:
     head = [DECISION, BY, REASON, *_KEYS, "sure", "why", "agreement"]
     table = [head + [f"{column}_{side}" for column in _ROW for side in (1, 2)]]
-    sure = [f"{probability:.2f}" for probability in pairs["probability"].tolist()]
-    for pair, probability in zip(pairs.itertuples(), sure, strict=True):
+    for pair in pairs.itertuples():
         words = "; ".join(f"{field}: {told}" for field, told in agreements_in_words(str(pair.levels), _))
-        line = ["", "", "", f"R{pair.first}", f"R{pair.second}", probability,
+        line = ["", "", "", f"R{pair.first}", f"R{pair.second}", f"{float(str(pair.probability)):.2f}",
                 _(WHY.get(str(pair.why), str(pair.why))), words]  # fmt: skip
         both = rows.loc[[pair.first, pair.second]].assign(register=lambda told: told["kind"])
         line += [_text(both[column].iloc[side]) for column in _ROW for side in (0, 1)]

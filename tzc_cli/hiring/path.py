@@ -44,7 +44,7 @@ class Entry(NamedTuple):
 WORDS = {
     "identified": N_("identified"),
     "contacted": N_("contacted"),
-    "met": N_("met"),
+    "met": N_("met in person"),
     "volunteer": N_("volunteer"),
     "to_validate": N_("to be validated"),
     "deferred": N_("deferred"),

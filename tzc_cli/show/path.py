@@ -55,7 +55,7 @@ def show_path(path: PersonPath, _: Texts, console: Console | None = None) -> Non
     counted = {entry.id for entry in effective(path.entries)}
     columns = [
         ScreenColumn(_("No."), right=True), ScreenColumn(_("On")), ScreenColumn(_("Step"), fold=True),
-        ScreenColumn(_("By"), priority=1, fold=True), ScreenColumn(_("Note"), fold=True),
+        ScreenColumn(_("Noted by"), priority=1, fold=True), ScreenColumn(_("Note"), fold=True),
     ]  # fmt: skip
     lines = [
         [_cell(text, entry.id in counted) for text in (
