@@ -12,7 +12,8 @@ from tzc_cli.errors import UsageError
 from tzc_cli.files import Grid, column_letter
 from tzc_cli.findings import Finding
 from tzc_cli.hiring.activities import OPINIONS, STATES, Activity, opinion_named, state_named
-from tzc_cli.noting import Noting, Outcome, Verdicts, person_of_id, rows_said
+from tzc_cli.hiring.worklist_rows import person_of_id, rows_said
+from tzc_cli.noting import Noting, Outcome, Verdicts
 from tzc_cli.registers.nir import is_nir_header
 from tzc_cli.registers.outcome import as_json
 from tzc_cli.registers.understand import Register

@@ -9,11 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-import pandas as pd
-
 from tzc_cli.findings import Finding
 from tzc_cli.hiring.journeys import Journey, entries_of, journey
-from tzc_cli.hiring.path import Entry, between, is_possible, possible_after, status_named, status_words, statuses
+from tzc_cli.hiring.path import Entry, between, is_possible, possible_after, status_named, statuses
 from tzc_cli.hiring.worklist_rows import Said, wishes_changed
 from tzc_cli.i18n import LANGUAGES, Texts
 from tzc_cli.store import Store
@@ -35,29 +33,6 @@ class Outcome:
     steps: int = 0
     wishes: int = 0
     unchanged: int = 0
-
-
-def person_of_id(text: object) -> int | None:
-    """The number of `P-00012`; None for any other text."""
-    plain = str(text).strip().upper()
-    return int(plain[2:]) if plain.startswith("P-") and plain[2:].isdecimal() else None
-
-
-def rows_said(rows: pd.DataFrame, people: pd.Series) -> list[Said]:
-    """The rows of a journeys register as what they say; `people`: the person each is about, aligned."""
-    made = []
-    for row, person in zip(rows.to_dict("records"), people.tolist(), strict=True):
-        known = {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        wish = {
-            "words": known["wish_words"], "rome": known["wish_rome"], "weekly_hours": known["wish_hours"],
-            "limits": known["wish_limits"],
-        }  # fmt: skip
-        on = known["step_on"].date() if known["step_on"] is not None else None
-        made.append(
-            Said(int(row["row"]), int(person), known["status"], on, known["noted_by"], known["note"], wish,
-                 known["state"], known["wish_state"])
-        )  # fmt: skip
-    return made
 
 
 class Noting:
@@ -173,7 +148,3 @@ class Noting:
         elif changed == "no" and row.row not in self.outcome.rejected:
             self.outcome.unchanged += 1
 
-
-def status_list(codes: Collection[str], _: Texts) -> str:
-    """Statuses in words, separated by commas."""
-    return ", ".join(status_words(code, _) for code in codes)

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import pandas as pd
+
 WISHES = ("words", "rome", "weekly_hours", "limits")
 
 
@@ -51,3 +53,26 @@ def wishes_changed(said: Said, now: Mapping[str, object] | None) -> str:
     if mine == said.wish_state:
         return "no"
     return "yes" if said.wish_state == current else "conflict"
+
+
+def person_of_id(text: object) -> int | None:
+    """The number of `P-00012`; None for any other text."""
+    plain = str(text).strip().upper()
+    return int(plain[2:]) if plain.startswith("P-") and plain[2:].isdecimal() else None
+
+
+def rows_said(rows: pd.DataFrame, people: pd.Series) -> list[Said]:
+    """The rows of a journeys register as what they say; `people`: the person each is about, aligned."""
+    made = []
+    for row, person in zip(rows.to_dict("records"), people.tolist(), strict=True):
+        known = {str(name): None if pd.isna(value) else value for name, value in row.items()}
+        wish = {
+            "words": known["wish_words"], "rome": known["wish_rome"], "weekly_hours": known["wish_hours"],
+            "limits": known["wish_limits"],
+        }  # fmt: skip
+        on = known["step_on"].date() if known["step_on"] is not None else None
+        made.append(
+            Said(int(row["row"]), int(person), known["status"], on, known["noted_by"], known["note"], wish,
+                 known["state"], known["wish_state"])
+        )  # fmt: skip
+    return made

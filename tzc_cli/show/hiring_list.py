@@ -5,7 +5,7 @@ from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring import HiringList
-from tzc_cli.hiring.hiring_list import skips_in_words
+from tzc_cli.hiring.list_words import skips_in_words
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
