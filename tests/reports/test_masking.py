@@ -42,7 +42,7 @@ def found_out(seed: int) -> list[Cell]:
     return [cell for cell in small | implied if ends[cell][1] - ends[cell][0] < 1 - 1e-6]
 
 
-@pytest.mark.parametrize("seed", range(100))
+@pytest.mark.parametrize("seed", range(30))
 def test_an_attacker_works_out_no_masked_count(seed: int) -> None:
     assert found_out(seed) == []
 
