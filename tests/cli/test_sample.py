@@ -76,3 +76,13 @@ def test_the_counts_are_those_of_the_people(sample: Path, capsys: pytest.Capture
     verdicts = [person["verdict"] for person in told["people"]]
     assert {name: verdicts.count(name) for name in told["counts"]} == told["counts"]
     assert {person["district"] for person in told["people"]} == {told["district"]}
+
+
+def test_the_demo_runs_the_main_path(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "demo"
+    assert run(["demo", str(folder)]) == 0
+    shown = capsys.readouterr().out
+    for command in ("import", "status", "eligible", "hiring-list", "report"):
+        assert f"$ tzc {command}" in shown
+    assert (folder / "exports" / "report-2018.xlsx").is_file()
+    assert "Loos" in (folder / "report.txt").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """`tzc demo`: the whole main path on a copy of the sample territory."""
 
 from collections.abc import Callable
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Annotated
 
@@ -30,6 +31,7 @@ def demo(
             "tzc report --year 2018 --section summary",
             lambda: report.report(2018, section=["summary"], territory=folder),
         ),
+        ("tzc report --year 2018 > report.txt", lambda: _whole_report(folder)),
     ]
     for command, run in steps:
         result(f"\n$ {command}")
@@ -38,3 +40,9 @@ def demo(
         "\n"
         + _("Now in {folder}: tzc explain with one of the ids above, or your own registers.", folder=folder)
     )
+
+
+def _whole_report(folder: Path) -> None:
+    """The whole report: hundreds of lines, so into a file; the workbook is written beside."""
+    with (folder / "report.txt").open("w", encoding="utf-8") as file, redirect_stdout(file):
+        report.report(2018, territory=folder)
