@@ -72,6 +72,8 @@ def untranslated(catalogue: Catalog) -> list[str]:
 def compiled(catalogue: Catalog) -> bytes:
     """The .mo file of a catalogue."""
     undated = Undated(locale="fr", project="tzc", last_translator="tzc", language_team="tzc")
+    # The plural rule the texts were written for, whatever this Babel's own tables say of French.
+    undated._set_mime_headers([("Plural-Forms", catalogue.plural_forms)])
     for message in catalogue:
         if message.id:
             undated.add(message.id, message.string, context=message.context)
