@@ -59,10 +59,11 @@ class Meeting:
 
     def __init__(self, fields: Fields, left: Ints, right: Ints, passes: Sequence[Pass]) -> None:
         self._fields, self._right, self._within = fields, right, left is right
+        theirs = fields.take(right)
         self._passes = [(number, one) for number, one in enumerate(passes) if not one.wide]
-        self._sides = {number: self._laid_out(one) for number, one in self._passes}
+        self._sides = {number: self._laid_out(one, theirs) for number, one in self._passes}
         if len(left) * len(right) <= WIDE:
-            self._widen(left, [(number, one) for number, one in enumerate(passes) if one.wide])
+            self._widen(left, theirs, [(number, one) for number, one in enumerate(passes) if one.wide])
         self.crowded = np.zeros(len(fields), dtype="int64")
 
     @property
@@ -70,16 +71,19 @@ class Meeting:
         """Names of the wide passes that are made."""
         return [one.name for _number, one in self._passes if one.wide]
 
-    def _laid_out(self, one: Pass) -> list[Side]:
+    def _laid_out(self, one: Pass, theirs: Fields) -> list[Side]:
         made: dict[int, Side] = {}
-        keys = one.right(self._fields.take(self._right))
         count = len(self._fields)
-        return [made.setdefault(id(own), Side.of(own, self._right, count)) for own in keys]
+        keys = one.right(theirs)
+        for own in keys:
+            if id(own) not in made:
+                made[id(own)] = Side.of(own, self._right, count)
+        return [made[id(own)] for own in keys]
 
-    def _widen(self, left: Ints, passes: Sequence[tuple[int, Pass]]) -> None:
-        some = self._fields.take(left)
+    def _widen(self, left: Ints, theirs: Fields, passes: Sequence[tuple[int, Pass]]) -> None:
+        some = theirs if self._within else self._fields.take(left)
         for number, one in passes:
-            sides = self._laid_out(one)
+            sides = self._laid_out(one, theirs)
             cost = sum(
                 int(side.met_by(Side.of(keys, left, len(self._fields))).size.sum())
                 for keys, side in zip(one.left(some), sides, strict=True)
