@@ -110,7 +110,8 @@ def current_list(
     from tzc_cli.store.steps import has_steps
 
     if not has_steps(store):
-        assessed = context.assess_territory(place, store, as_of, rules, known_at)
+        near = None if others else district
+        assessed = context.assess_territory(place, store, as_of, rules, known_at, district=near)
         return build_hiring_list(assessed.assessment, place, district, places), None, assessed.assessment
     day = context.day_meant(place, store, as_of)
     found = journeys(entries_of(store, known_at=context.known_instant(known_at)), day)
