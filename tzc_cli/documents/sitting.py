@@ -48,7 +48,7 @@ def _facts(sitting: Sitting, count: int, _: Texts) -> tuple[tuple[str, str], ...
         (_("District"), sitting.district.name if sitting.district else _("all districts")),
         (_("Sitting of"), day_text(sitting.on, _)),
         (_("Next sitting"), day_text(sitting.next_on, _)),
-        (_("Rules applied"), sitting.rules),
+        (_("Rules applied"), sitting.rules_title),
         (_("People on the list"), _.number(count)),
     )
 

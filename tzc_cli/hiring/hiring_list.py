@@ -58,6 +58,7 @@ class HiringList:
     as_of: date
     rests_on: date | None
     rules: str
+    rules_title: str
     order: Order
     seed: int | None
     adopted_on: date | None
@@ -119,6 +120,7 @@ def build_hiring_list(
         as_of=assessment.as_of,
         rests_on=rests_on(assessment),
         rules=assessment.rules.id,
+        rules_title=assessment.rules.title,
         order=rule.order,
         seed=rule.seed,
         adopted_on=rule.adopted_on,

@@ -9,7 +9,7 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.path import status_words
 from tzc_cli.hiring.sittings import Sitting
-from tzc_cli.hiring.words import day_text, verdicts_in_words
+from tzc_cli.hiring.words import counted, day_text, verdicts_in_words
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
 
@@ -23,7 +23,7 @@ def show_sitting(sitting: Sitting, _: Texts, console: Console | None = None) -> 
             (_("Sitting of"), day_text(sitting.on, _)),
             (_("Next sitting"), day_text(sitting.next_on, _)),
             (_("District"), screen_safe(sitting.district.name) if sitting.district else _("all districts")),
-            (_("Rules applied"), sitting.rules),
+            (_("Rules applied"), sitting.rules_title),
         ),
     )
     decide = sitting.to_decide.assign(
@@ -40,7 +40,7 @@ def show_sitting(sitting: Sitting, _: Texts, console: Console | None = None) -> 
 
 def _table(console: Console, title: str, frame: pd.DataFrame, more: dict[str, str], _: Texts) -> None:
     console.print()
-    console.print(Text(f"{title}: {_.number(len(frame))}", style="bold"))
+    console.print(Text(counted(title, len(frame), _), style="bold"))
     if frame.empty:
         return
     titles = {"person_id": _("Id"), "family_name": _("Family name"), "given_names": _("Given names"), **more}
