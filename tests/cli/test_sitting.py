@@ -48,7 +48,7 @@ def test_decisions_are_prepared_taken_and_recorded(team: Team, tmp_path: Path) -
          odd: {decision: "validated"}},
         tmp_path / "taken.xlsx",
     )  # fmt: skip
-    taken = team.json("cle", "record", filled, code=3)["files"][0]
+    taken = team.json("cle", "record", filled, "--strict", code=3)["files"][0]
     assert (taken["new"], taken["rows_rejected"]) == (3, 1)
     assert [finding["code"] for finding in taken["findings"] if finding["severity"] == "error"] == ["J006"]
     statuses = [team.json("path", person)["status"] for person in (one, two, three, odd)]

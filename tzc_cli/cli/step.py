@@ -90,6 +90,7 @@ def rule_if_needed(
     if not motive:
         raise TzcError(
             N_("the registers give the verdict “{verdict}” for this person on that day"),
-            hint=N_("if the CLE validates all the same, give its motive with --note; see tzc explain"), verdict=verdict_in(verdict),
+            hint=N_("if the CLE validates all the same, give its motive with --note; see tzc explain"),
+            verdict=verdict_in(verdict),
         )  # fmt: skip
     add_ruling(store, person, "eligible", verdict, motive, day, context.now(), noted_by=by)

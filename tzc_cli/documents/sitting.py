@@ -36,7 +36,7 @@ def write_sitting(sitting: Sitting, reasons: Sequence[str], path: Path, _: Texts
 
 def _identity(_: Texts) -> list[FormColumn]:
     return [
-        FormColumn("person_id", _("tzc id"), width=10),
+        FormColumn("person_id", _("tzc id"), width=11),
         FormColumn("family_name", _("Family name"), width=18),
         FormColumn("given_names", _("Given names"), width=22),
         FormColumn("birth_date", _("Born on"), "date", 12),
@@ -75,7 +75,7 @@ def _to_decide(sitting: Sitting, reasons: Sequence[str], _: Texts) -> Form:
         FormColumn("deprived_since", _("Without work since"), "date", 12),
         FormColumn("resident_since", _("In the district since"), "date", 12),
         FormColumn("reasons", _("Explanation"), width=44),
-        FormColumn("new_step", _("Decision of the CLE"), width=15, open=True),
+        FormColumn("new_step", _("Decision of the CLE"), width=18, open=True),
         FormColumn("step_on", _("Date of the decision"), "date", 12, open=True),
         FormColumn("note", _("Motive"), width=28, open=True),
         FormColumn("check", _("To complete"), width=12, formula=_check(_)),

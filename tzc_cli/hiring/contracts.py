@@ -34,8 +34,8 @@ LEAVING_REASONS = {
 
 
 def terms_in_words(terms: Mapping[str, Any], _: Texts) -> str:
-    """What a contract says, as far as it is stated: `weekly_hours`, `part_time_chosen`, `supervisory`, `activity`, `reason`
-    for leaving."""
+    """What a contract says, as far as it is stated: `weekly_hours`, `part_time_chosen`, `supervisory`, `activity`, and
+    the `reason` for leaving."""
     hours, chosen = terms.get("weekly_hours"), terms.get("part_time_chosen")
     said = []
     if hours is not None:

@@ -36,4 +36,8 @@ def reasons_in_words(people: pd.DataFrame, _: Texts) -> list[str]:
 
 def skips_in_words(skipped: str, _: Texts) -> str:
     """The column `skipped` with its days as the reader writes them."""
-    return re.sub(r"(\d{4}-\d\d-\d\d): ", lambda found: _("on {day}: ", day=day_text(date.fromisoformat(found[1]), _)), skipped)
+
+    def dated(found: re.Match[str]) -> str:
+        return _("on {day}: ", day=day_text(date.fromisoformat(found[1]), _))
+
+    return re.sub(r"(\d{4}-\d\d-\d\d): ", dated, skipped)

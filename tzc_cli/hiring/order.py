@@ -11,8 +11,8 @@ from tzc_cli.i18n import N_
 from tzc_cli.territory import Order
 
 RULES: dict[Order, str] = {
-    "validated_on": N_("date of validation by the local committee (CLE), the earliest first; on one day, the longest without work "
-                       "first, then by id"),
+    "validated_on": N_("date of validation by the local committee (CLE), the earliest first; on one day, the longest "
+                       "without work first, then by id"),
     "volunteered_on": N_("date of volunteering, the earliest first; on one day, the longest without work first, then "
                          "by id"),
     "deprived_since": N_("date since when the person is without work, the earliest first; on one day, by id"),

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from tzc_cli.errors import TzcError, UsageError
-from tzc_cli.hiring.path import Entry, between, effective, is_possible, path_of, possible_after, status_in, status_named, statuses
+from tzc_cli.hiring.path import (
+    Entry,
+    between,
+    effective,
+    is_possible,
+    path_of,
+    possible_after,
+    status_in,
+    status_named,
+    statuses,
+)
 from tzc_cli.i18n import LANGUAGES, N_, Texts
 from tzc_cli.store.steps import Noted
 
