@@ -14,7 +14,7 @@ from pathlib import Path
 import uno
 from com.sun.star.beans import PropertyValue
 from com.sun.star.connection import NoConnectException
-from com.sun.star.table import CellRangeAddress, TableSortField
+from com.sun.star.table import TableSortField
 
 FILTERS = {".xlsx": "Calc MS Excel 2007 XML", ".xls": "MS Excel 97", ".ods": "calc8", ".csv": "Text - txt - csv (StarCalc)"}
 FRENCH_CSV = "59,34,76,1"  # what a French LibreOffice proposes: semicolons, quotes, UTF-8

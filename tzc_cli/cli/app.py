@@ -24,6 +24,7 @@ from tzc_cli.cli import (
     imports,
     initialise,
     link,
+    lists,
     match,
     path,
     reconcile,
@@ -89,6 +90,7 @@ _COMMANDS: dict[str, list[tuple[str, Callable[..., None] | typer.Typer, str]]] =
     ],
     _("Hiring"): [
         ("hiring-list", hiring.hiring_list, _("The list handed to the EBE, in the order adopted by the CLE.")),
+        ("lists", lists.lists, _("The hiring lists handed over, as they were.")),
         ("skip", hiring.skip, _("Note that someone on a list was passed over, and why.")),
         ("hire", hire.hire, _("Note an EBE contract.")),
         ("amend", contracts.amend, _("Note what changes in an EBE contract.")),

@@ -59,7 +59,7 @@ def hiring_list(
     place = context.find(territory)
     chosen = district_named(place, district)
     with open_store(place.store_path) as store:
-        kept = kept_list(store, against) if against else None
+        kept = kept_line(store, against) if against else None
         others = [int(person["person_id"][2:]) for person in kept["content"]["people"]] if kept else []
         made, known, assessment = current_list(place, store, chosen, places, as_of, rules, others, known_at)
         if output:
@@ -87,15 +87,15 @@ def hiring_list(
         say(_("Written: {file}", file=output))
 
 
-def kept_list(store: "Store", number: int) -> dict[str, Any]:
+def kept_line(store: "Store", number: int) -> dict[str, Any]:
     """A list handed over. Raises UsageError when there is none of that number."""
     from tzc_cli.store.lists import frozen_lists
 
     found = frozen_lists(store, number)
     if not found:
         raise UsageError(
-            N_("no hiring list bears the number {number}"), hint=N_("lists get a number when --output writes them"),
-            number=number,
+            N_("no hiring list bears the number {number}"),
+            hint=N_("see them: tzc lists; a list gets its number when --output writes it"), number=number,
         )  # fmt: skip
     return found[0]
 
@@ -155,7 +155,7 @@ def skip(
     day = on.date() if on else context.today()
     with open_store(place.store_path) as store, store.transaction():
         who = person_number(store, person)
-        kept = kept_list(store, number)
+        kept = kept_line(store, number)
         if id_of(who) not in {line["person_id"] for line in kept["content"]["people"]}:
             raise TzcError(N_("{id} does not stand on list {number}"), id=id_of(who), number=number)
         add_skip(store, who, number, motive.strip(), day, context.now(), noted_by=by)
