@@ -45,6 +45,8 @@ class Noting:
     ) -> None:  # fmt: skip
         self._store, self._at, self._today, self._place = store, at, at.date(), place
         self._verdicts, self._source = verdicts, source
+        self._to_validate: dict[date, set[int]] = {}
+        self._verdicts_on: dict[date, Mapping[int, str]] = {}
         self.outcome = Outcome()
 
     def apply(self, rows: list[Said]) -> Outcome:
@@ -54,6 +56,9 @@ class Noting:
         entries = entries_of(self._store, asked)
         before = {person: journey(person, entries.get(person, [])) for person in asked}
         wished = wishes(self._store)
+        for row in rows:
+            if row.on is not None and row.status and status_named(row.status, _WORDS) == "validated":
+                self._to_validate.setdefault(row.on, set()).add(into.get(row.person, row.person))
         for row in sorted(rows, key=lambda row: (row.on or date.max, row.row)):
             person = into.get(row.person, row.person)
             changed = self._step(row, person, entries.setdefault(person, []), before[person])
@@ -105,7 +110,9 @@ class Noting:
         """Whether the CLE may validate this person: the verdict is eligible, or its motive for another is written."""
         if self._verdicts is None or row.on is None:
             return True
-        verdict = self._verdicts([person], row.on).get(person, "undetermined")
+        if row.on not in self._verdicts_on:  # everyone of a sitting is judged at once
+            self._verdicts_on[row.on] = self._verdicts(sorted(self._to_validate[row.on]), row.on)
+        verdict = self._verdicts_on[row.on].get(person, "undetermined")
         if verdict == "eligible":
             return True
         if not row.note:
