@@ -61,7 +61,7 @@ def assess_territory(
     clock = known_at.date() if known_at else today()
     day = as_of.date() if as_of else which_date(evidence.files, territory, clock)
     assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
-    assessment = with_rulings(assessment, rulings(store, day, instant))
+    assessment = with_rulings(assessment, rulings(store, day, instant), evidence.contracts)
     warn_out_of_force(assessment)
     return Assessed(territory, evidence, assessment, instant)
 
