@@ -8,6 +8,9 @@ import pandas as pd
 
 from tzc_cli.store.connection import Store
 from tzc_cli.store.frames import insert_frame, read_frame
+from tzc_cli.store.packed import pack, unpacked
+
+_NOBODY = np.array([], dtype=np.int64)
 
 
 _SAID = {"job_seeker_id": "str", "birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date",
@@ -57,7 +60,7 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
 
     A person whose rows fall apart stays with the group that holds most of them; a group that holds several people
     keeps the oldest, the others are merged into it. A corrected register hands its people on. New people are numbered
-    in the order of a hash, so that an id says nothing about its person.
+    in the order of a hash, so that an id says nothing about its person. Registers are packed anew where need be.
     """
     current = rows[rows["current"] == 1].assign(group=links["group"])
     awarded = _awarded(current)
@@ -80,6 +83,7 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
             links.loc[changed, "how"].tolist(), links.loc[changed, "probability"].tolist(), strict=True,
         ),
     )  # fmt: skip
+    pack(store)
 
 
 def _awarded(current: pd.DataFrame) -> pd.DataFrame:
@@ -115,13 +119,12 @@ def _new_people(store: Store, current: pd.DataFrame, owner: pd.Series) -> pd.Ser
 
 def count_links(store: Store) -> LinkCounts:
     """The counts of the links as they stand."""
-    kinds = dict(store.connection.execute("SELECT id, kind FROM register WHERE superseded_by IS NULL"))
-    rows = read_frame(store, "SELECT id, register FROM row ORDER BY id", {"row": "int64", "register": "int64"})
-    links = read_frame(store, "SELECT row, person FROM link ORDER BY row", {"row": "int64", "person": "int64"})
-    place = np.searchsorted(rows["row"].to_numpy(), links["row"].to_numpy())
-    kind = rows["register"].map(kinds).take(place).to_numpy()
-    seeks, lives = (np.unique(links["person"].to_numpy()[kind == name]) for name in ("job-seekers", "residents"))
-    people = np.unique(links["person"].to_numpy()[pd.notna(kind)])
+    found: dict[str, list[np.ndarray[Any, np.dtype[np.int64]]]] = {"job-seekers": [], "residents": [], "": []}
+    for register, kind in store.connection.execute("SELECT id, kind FROM register WHERE superseded_by IS NULL"):
+        person = np.asarray(unpacked(store, register, kind, ["person"])["person"].drop_null())
+        found[kind if kind in found else ""].append(person)
+    seeks, lives = (np.unique(np.concatenate([*found[kind], _NOBODY])) for kind in ("job-seekers", "residents"))
+    people = np.unique(np.concatenate([seeks, lives, *found[""]]))
     linked = len(np.intersect1d(seeks, lives, assume_unique=True))
     return LinkCounts(
         people=len(people),
@@ -153,4 +156,6 @@ def linked_rows(store: Store) -> pd.DataFrame:
 
 def person_ids(people: np.ndarray[Any, np.dtype[np.int64]]) -> pd.Series:
     """The ids people see: short, stable, saying nothing about the person (`P-01234`)."""
+    if not len(people):
+        return pd.Series([], dtype="str")
     return pd.Series(np.char.add("P-", np.char.zfill(people.astype("U"), 5)), dtype="str")
