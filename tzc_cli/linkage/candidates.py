@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tzc_cli.linkage.blocks import Side, Span, expanded
+from tzc_cli.linkage.blocks import Side, Span
 from tzc_cli.linkage.fields import Fields, Ints, Mask
 from tzc_cli.linkage.passes import Pass
 
