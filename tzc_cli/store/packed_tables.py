@@ -32,3 +32,16 @@ CREATE TABLE packed (
 ) STRICT;
 CREATE INDEX packed_of_name ON packed (name);
 {_triggers()}"""
+
+
+def _link_triggers() -> str:
+    said = ""
+    for event, side in _SIDES.items():
+        which = (f"register = (SELECT register FROM row WHERE id = {side}.row)"
+                 " AND name IN ('person', 'how', 'probability')")  # fmt: skip
+        said += f"DROP TRIGGER link_{event.lower()}_unpacks;\n" + _drop("link", event, which)
+    return said
+
+
+# A link that changes unpacks the links of its own register: all they say of it, and no other register.
+LINKS_UNPACK = _link_triggers()

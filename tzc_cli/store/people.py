@@ -6,16 +6,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tzc_cli.store.columns import ADDRESS, LINK, NAMES, PLACE
 from tzc_cli.store.connection import Store
-from tzc_cli.store.frames import insert_frame, read_frame
+from tzc_cli.store.frames import insert_frame, read_frame, series
 from tzc_cli.store.packed import pack, unpacked
 
 _NOBODY = np.array([], dtype=np.int64)
-
-
-_SAID = {"job_seeker_id": "str", "birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date",
-         "sex": "str", "source_id": "str", "house_number": "Int64", "street": "str", "postcode": "str", "town": "str",
-         "entity": "int64"}  # fmt: skip
+_SAID = PLACE | LINK | NAMES | ADDRESS
+del _SAID["number"], _SAID["house_suffix"], _SAID["commune"]
 
 
 @dataclass(frozen=True)
@@ -38,19 +36,17 @@ def rows_to_link(store: Store) -> pd.DataFrame:
     `register`, `extracted_on`, `job_seeker_id`, `birth_name`, `used_name`, `given_names`, `birth_date`, `sex`,
     `source_id`, `house_number`, `street`, `postcode`, `town`, `entity`, `person` (Int64: so far), `how`, `probability`.
     """
-    rows = read_frame(store, f"SELECT id, register, {', '.join(_SAID)} FROM row ORDER BY id",
-                      {"row_id": "int64", "register": "int64"} | _SAID)  # fmt: skip
-    links = read_frame(
-        store, "SELECT row, person, how, probability FROM link ORDER BY row",
-        {"row": "int64", "person": "Int64", "how": "str", "probability": "float64"},
-    ).set_index("row")  # fmt: skip
     registers = read_frame(
-        store, "SELECT id, kind, coalesce(superseded_by, id), superseded_by IS NULL, extracted_on FROM register",
+        store,
+        "SELECT id, kind, coalesce(superseded_by, id), superseded_by IS NULL, extracted_on FROM register ORDER BY id",
         {"register": "int64", "kind": "str", "lineage": "int64", "current": "int64", "extracted_on": "date"},
-    ).set_index("register")  # fmt: skip
-    told = registers.take(registers.index.get_indexer(pd.Index(rows["register"]))).reset_index(drop=True)
-    joined = links.reindex(rows["row_id"]).reset_index(drop=True)
-    return pd.concat([rows, told, joined], axis="columns")
+    )
+    numbers, kinds = registers["register"].tolist(), registers["kind"].tolist()
+    read = [unpacked(store, register, kind, _SAID) for register, kind in zip(numbers, kinds, strict=True)]
+    columns = {name: series([one[name] for one in read], dtype) for name, dtype in _SAID.items()}
+    told = registers.take(np.repeat(np.arange(len(registers)), [len(one["row_id"]) for one in read]))
+    rows = pd.DataFrame(columns | {name: told[name].array for name in told})
+    return rows.sort_values("row_id", ignore_index=True)
 
 
 def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
