@@ -10,6 +10,7 @@ from tzc_cli.i18n import Texts
 from tzc_cli.territory import (
     FILE_NAME,
     District,
+    Estimate,
     HiringList,
     Limits,
     Street,
@@ -308,3 +309,19 @@ def test_counts_under_six_are_masked_unless_the_territory_says_otherwise(tmp_pat
     assert read_territory(written(tmp_path, GOOD)).mask_below == 6
     asked = GOOD.replace("[hiring_list]", "[report]\nmask_below = 11\n\n[hiring_list]")
     assert read_territory(written(tmp_path, asked)).mask_below == 11
+
+
+def test_the_cle_reckons_how_many_people_are_concerned(tmp_path: Path) -> None:
+    street = "  [[district.street]]"
+    asked = GOOD.replace(
+        street,
+        "  [[district.estimate]]\n  on = 2018-10-11\n  people = 410\n"
+        "  [[district.estimate]]\n  on = 2017-01-31\n  people = 360\n  how = 'survey'\n" + street,
+        1,
+    )
+    district = read_territory(written(tmp_path, asked)).districts[0]
+    assert district.estimate(date(2018, 10, 11)) == Estimate(date(2018, 10, 11), 410)
+    assert district.estimate(date(2018, 10, 10)) == Estimate(date(2017, 1, 31), 360, "survey")
+    assert district.estimate(date(2017, 1, 30)) is None
+    with pytest.raises(TzcError, match="one person at least"):
+        read_territory(written(tmp_path, asked.replace("people = 410", "people = 0")))

@@ -31,6 +31,7 @@ EncodingOption = Annotated[
 DelimiterOption = Annotated[
     str | None, typer.Option("--delimiter", metavar="CHAR", help=_("Separator (default: detected)."))
 ]
+StrictOption = Annotated[bool, typer.Option("--strict", help=_("Exit with 3 when rows were set aside."))]
 ExtractedOnOption = Annotated[
     datetime | None,
     typer.Option("--extracted-on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=_("Date of the extract.")),

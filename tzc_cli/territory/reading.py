@@ -52,7 +52,8 @@ def read_territory(folder: Path) -> Territory:
         raise root.refusal(None, N_("{file}: no district"), N_("describe at least one under [[district]]"))
     _apart(root, districts)
     freshness = root.number_or_none("freshness_days")
-    masked = root.table("report").only("mask_below").number_or_none("mask_below")
+    report = root.table("report").only("mask_below", "delay_days")
+    masked, delay = report.number_or_none("mask_below"), report.number_or_none("delay_days")
     return Territory(
         name=root.text("name"),
         language=root.choice("language", LANGUAGES, "fr"),
@@ -61,6 +62,7 @@ def read_territory(folder: Path) -> Territory:
         freshness_days=Territory.freshness_days if freshness is None else freshness,
         hiring_list=_hiring_list(root.table("hiring_list")),
         mask_below=Territory.mask_below if masked is None else masked,
+        delay_days=Territory.delay_days if delay is None else delay,
         rules=read_local_rules(root.table("rules")),
         limits=read_limits(root.table("limits")),
     )
