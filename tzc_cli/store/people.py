@@ -13,6 +13,11 @@ from tzc_cli.store.packed import pack, unpacked
 _NOBODY = np.array([], dtype=np.int64)
 
 
+_SAID = {"job_seeker_id": "str", "birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date",
+         "sex": "str", "source_id": "str", "house_number": "Int64", "street": "str", "postcode": "str", "town": "str",
+         "entity": "int64"}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class LinkCounts:
     """What linking gave: people with current rows; of whom in both the job-seeker and the residency registers; pairs
@@ -33,21 +38,19 @@ def rows_to_link(store: Store) -> pd.DataFrame:
     `register`, `extracted_on`, `job_seeker_id`, `birth_name`, `used_name`, `given_names`, `birth_date`, `sex`,
     `source_id`, `house_number`, `street`, `postcode`, `town`, `entity`, `person` (Int64: so far), `how`, `probability`.
     """
-    return read_frame(
-        store,
-        "SELECT row.id, register.kind, coalesce(register.superseded_by, register.id), register.superseded_by IS NULL,"
-        " register.id, register.extracted_on, row.job_seeker_id, row.birth_name, row.used_name, row.given_names,"
-        " row.birth_date, row.sex, row.source_id, row.house_number, row.street, row.postcode, row.town, row.entity,"
-        " link.person, link.how, link.probability"
-        " FROM row JOIN register ON register.id = row.register LEFT JOIN link ON link.row = row.id ORDER BY row.id",
-        {
-            "row_id": "int64", "kind": "str", "lineage": "int64", "current": "int64",
-            "register": "int64", "extracted_on": "date", "job_seeker_id": "str", "birth_name": "str",
-            "used_name": "str", "given_names": "str", "birth_date": "date", "sex": "str", "source_id": "str",
-            "house_number": "Int64", "street": "str", "postcode": "str", "town": "str", "entity": "int64",
-            "person": "Int64", "how": "str", "probability": "float64",
-        },
-    )  # fmt: skip
+    rows = read_frame(store, f"SELECT id, register, {', '.join(_SAID)} FROM row ORDER BY id",
+                      {"row_id": "int64", "register": "int64"} | _SAID)  # fmt: skip
+    links = read_frame(
+        store, "SELECT row, person, how, probability FROM link ORDER BY row",
+        {"row": "int64", "person": "Int64", "how": "str", "probability": "float64"},
+    ).set_index("row")  # fmt: skip
+    registers = read_frame(
+        store, "SELECT id, kind, coalesce(superseded_by, id), superseded_by IS NULL, extracted_on FROM register",
+        {"register": "int64", "kind": "str", "lineage": "int64", "current": "int64", "extracted_on": "date"},
+    ).set_index("register")  # fmt: skip
+    told = registers.take(registers.index.get_indexer(pd.Index(rows["register"]))).reset_index(drop=True)
+    joined = links.reindex(rows["row_id"]).reset_index(drop=True)
+    return pd.concat([rows, told, joined], axis="columns")
 
 
 def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
