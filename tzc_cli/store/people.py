@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
-from tzc_cli.store.columns import ADDRESS, LINK, NAMES, PLACE
+from tzc_cli.store.columns import ADDRESS, ARROW_TYPES, LINK, NAMES, PLACE
 from tzc_cli.store.connection import Store
 from tzc_cli.store.frames import insert_frame, read_frame, series
-from tzc_cli.store.packed import pack, unpacked
+from tzc_cli.store.packed import pack, pack_columns, unpacked
 
 _NOBODY = np.array([], dtype=np.int64)
 _SAID = PLACE | LINK | NAMES | ADDRESS
@@ -69,17 +70,30 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
         "UPDATE person SET merged_into = ? WHERE id = ?",
         zip(merged["into"].tolist(), merged["person"].tolist(), strict=True),
     )
-    person = current["group"].map(owner)
-    changed = ~((person == current["person"].fillna(-1)) & (links["how"] == current["how"])
-                & (links["probability"] == current["probability"]))  # fmt: skip
+    now = current.assign(person=current["group"].map(owner), how=links["how"], probability=links["probability"])
+    changed = ~((now["person"] == current["person"].fillna(-1)) & (now["how"] == current["how"])
+                & (now["probability"] == current["probability"]))  # fmt: skip
+    _write_links(store, now, changed)
+    pack(store)
+
+
+def _write_links(store: Store, now: pd.DataFrame, changed: pd.Series) -> None:
+    """Write the links that changed, and pack those of the registers they stand in: both from memory."""
+    registers = now["register"][changed].unique().tolist()
+    store.connection.executemany(
+        "DELETE FROM packed WHERE register = ? AND name = ?",
+        [(register, name) for register in registers for name in LINK],
+    )
     store.connection.executemany(
         "INSERT OR REPLACE INTO link (row, person, how, probability) VALUES (?, ?, ?, ?)",
-        zip(
-            current.loc[changed, "row_id"].tolist(), person[changed].tolist(),
-            links.loc[changed, "how"].tolist(), links.loc[changed, "probability"].tolist(), strict=True,
-        ),
-    )  # fmt: skip
-    pack(store)
+        zip(*(now.loc[changed, name].tolist() for name in ("row_id", *LINK)), strict=True),
+    )
+    for register in registers:
+        own = now[now["register"] == register]
+        pack_columns(store, register, {
+            name: pa.array(own[name], ARROW_TYPES[dtype], from_pandas=True)
+            for name, dtype in LINK.items()
+        })  # fmt: skip
 
 
 def _awarded(current: pd.DataFrame) -> pd.DataFrame:
