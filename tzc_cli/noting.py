@@ -11,7 +11,8 @@ from typing import Any
 
 from tzc_cli.findings import Finding
 from tzc_cli.hiring.journeys import Journey, entries_of, journey
-from tzc_cli.hiring.path import Entry, between, is_possible, possible_after, status_named, statuses
+from tzc_cli.hiring.path import Entry, between, is_possible, possible_after, status_in, status_named, statuses
+from tzc_cli.hiring.words import verdict_in
 from tzc_cli.hiring.worklist_rows import Said, wishes_changed
 from tzc_cli.i18n import LANGUAGES, Texts
 from tzc_cli.store import Store
@@ -77,7 +78,7 @@ class Noting:
             return self._contact(row, person, entries)
         status = status_named(row.status, _WORDS)
         if status is None:
-            self._refuse("J001", row, "status", known=", ".join(statuses()))
+            self._refuse("J001", row, "status", known=status_in(*statuses()))
         elif row.on is None:
             self._refuse("J002", row, "step_on")
         else:
@@ -98,8 +99,7 @@ class Noting:
             return "conflict"
         if not is_possible(steps, status, on):
             here = between(steps, on)[0]
-            self._refuse("J003", row, "status", before=here or "identified",
-                         possible=", ".join(possible_after(here)) or "–")  # fmt: skip
+            self._refuse("J003", row, "status", before=status_in(here), possible=status_in(*possible_after(here)))
             return "refused"
         if status == "validated" and not self._ruled(row, person):
             return "refused"
@@ -116,7 +116,7 @@ class Noting:
         if verdict == "eligible":
             return True
         if not row.note:
-            self._refuse("J006", row, "note", verdict=verdict)
+            self._refuse("J006", row, "note", verdict=verdict_in(verdict))
             return False
         add_ruling(self._store, person, "eligible", verdict, row.note, row.on, self._at, noted_by=row.noted_by)
         return True

@@ -18,7 +18,7 @@ from tzc_cli.reports.masked import MASKED
 
 _ = Texts("en")
 _BELOW = 6
-_IN_WHOLE_NUMBERS = 4  # counts of each report
+_IN_WHOLE_NUMBERS = 2  # counts of each report
 
 
 def cells(report: Report) -> Iterator[tuple[Cell, object]]:
@@ -110,7 +110,7 @@ def test_an_attacker_works_out_no_masked_count(seed: int) -> None:
 @pytest.mark.parametrize("block", range(20))
 def test_an_attacker_works_out_no_masked_count_in_two_thousand_reports(block: int) -> None:
     seeds = range(block * 100, block * 100 + 100)
-    assert [(seed, found) for seed in seeds if (found := attack(seed, with_earlier=seed % 4 == 0).worked_out)] == []
+    assert [(seed, found) for seed in seeds if (found := attack(seed, with_earlier=seed % 10 == 0).worked_out)] == []
 
 
 def test_a_masked_count_needs_company() -> None:

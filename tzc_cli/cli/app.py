@@ -1,5 +1,6 @@
 """The command line put together, and the one place where an error becomes a message and an exit code."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from tzc_cli.cli import (
     imports,
     initialise,
     link,
+    lists,
     match,
     path,
     reconcile,
@@ -42,9 +44,11 @@ from tzc_cli.cli.layout import layout_app
 from tzc_cli.cli.review import review_app
 from tzc_cli.cli.screen import _, result, say
 from tzc_cli.errors import TzcError
+from tzc_cli.i18n import N_
 
 USAGE = 2
 BUG = 70
+_PRINTING = (errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 app = typer.Typer(
     name="tzc",
@@ -89,6 +93,7 @@ _COMMANDS: dict[str, list[tuple[str, Callable[..., None] | typer.Typer, str]]] =
     ],
     _("Hiring"): [
         ("hiring-list", hiring.hiring_list, _("The list handed to the EBE, in the order adopted by the CLE.")),
+        ("lists", lists.lists, _("The hiring lists handed over, as they were.")),
         ("skip", hiring.skip, _("Note that someone on a list was passed over, and why.")),
         ("hire", hire.hire, _("Note an EBE contract.")),
         ("amend", contracts.amend, _("Note what changes in an EBE contract.")),
@@ -135,11 +140,18 @@ def run(arguments: list[str]) -> int:
         return 1
     except (TyperException, TzcError) as error:
         return _told(error)
-    except BrokenPipeError:
-        raise
+    except OSError as error:
+        if error.errno in _PRINTING:
+            raise
+        return _bug(error, arguments)
     except Exception as error:  # a bug: said shortly, nothing nominative
         return _bug(error, arguments)
     return outcome if isinstance(outcome, int) else 0
+
+
+def not_printed(error: OSError) -> int:
+    """Say that the results could not be written where stdout leads; gives the exit code."""
+    return _told(TzcError(N_("the results cannot be printed: {why}"), why=error.strerror or type(error).__name__))
 
 
 def _told(error: TyperException | TzcError) -> int:

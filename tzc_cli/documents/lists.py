@@ -99,7 +99,7 @@ def hired_next_list(hiring_list: HiringList, _: Texts) -> PeopleList:
         as_of=hiring_list.as_of,
         facts=(
             *_heading(hiring_list.territory, hiring_list.district, hiring_list.as_of, hiring_list.rests_on, _),
-            (_("Rules applied"), hiring_list.rules),
+            (_("Rules applied"), hiring_list.rules_title),
             (_("Order of the list"), hiring_list.order_in_words(_)),
             (_("Who is on it"), hiring_list.who_in_words(_)),
             (_("People on the list"), _shown(hiring_list, _)),
