@@ -9,6 +9,8 @@ from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.i18n import N_
 from tzc_cli.linkage.decisions import ContradictionError, contradicted_by, refuse_contradiction
 from tzc_cli.linkage.engine import Decisions, Links, link_rows
+from tzc_cli.linkage.keeping import keep, kept_of
+from tzc_cli.linkage.kept import Kept
 from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.records import complete, content_keys
 from tzc_cli.store import Store
@@ -22,8 +24,11 @@ from tzc_cli.store.pairs import (
 from tzc_cli.store.people import rows_to_link, save_links
 
 
-def link_people(store: Store) -> Links | None:
-    """Link every current row to its person, as people decided where they did; inside a transaction."""
+def link_people(store: Store, *, anew: bool = False) -> Links | None:
+    """Link every current row to its person, as people decided where they did; inside a transaction.
+
+    Pairs of rows that the last linking compared are not compared again, unless `anew`: the links are the same.
+    """
     rows = rows_to_link(store)
     current = rows[rows["current"] == 1]
     if current.empty:
@@ -36,7 +41,10 @@ def link_people(store: Store) -> Links | None:
         "second": np.array([row_of[one.second] for one in said], dtype="int64"),
         "same": np.array([one.same for one in said], dtype=bool),
     })  # fmt: skip
-    links = link_rows(current, Decisions(told))
+    kept = Kept() if anew else kept_of(store)
+    links = link_rows(current, Decisions(told), kept)
+    if links.compared or len(links.kept.records) != len(kept.records):
+        keep(store, links.kept)
     save_links(store, rows, links.rows)
     save_pairs(store, links.pairs, links.to_review, list(LEVELS), _learnt(links))
     now = links.decided["probability"].tolist()
