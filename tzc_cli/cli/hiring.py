@@ -111,7 +111,8 @@ def current_list(
     from tzc_cli.store.steps import has_steps
 
     if not has_steps(store):
-        assessed = context.assess_territory(place, store, as_of, rules, known_at)
+        near = None if others else district
+        assessed = context.assess_territory(place, store, as_of, rules, known_at, district=near)
         return build_hiring_list(assessed.assessment, place, district, places), None, assessed.assessment
     found, assessed = followed(place, store, as_of, waiting, others=others or (), rules=rules, known_at=known_at)
     known = Followed(found, skips(store, assessed.assessment.as_of, assessed.known_at))

@@ -144,6 +144,10 @@ def _migrate(store: Store) -> None:
         for statements in MIGRATIONS[version:]:
             for statement in _statements(statements):
                 store.connection.execute(statement)
+        if version and store.number("SELECT count(*) FROM register"):
+            from tzc_cli.store.packed import pack
+
+            pack(store)
         store.connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         store.connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
 
