@@ -23,6 +23,21 @@ def find(territory: Path | None) -> "Territory":
     return read_territory(find_territory(territory, os.environ.get("TZC_TERRITORY"), Path.cwd()))
 
 
+def found_or_none(territory: Path | None) -> "Territory | None":
+    """The territory asked for, or the one the current folder lies in, whose layouts, limits and store then count; None
+    when none was asked for and none is here. Raises TzcError for one that cannot be read."""
+    from tzc_cli.errors import TzcError
+    from tzc_cli.territory import find_territory, read_territory
+
+    try:
+        folder = find_territory(territory, os.environ.get("TZC_TERRITORY"), Path.cwd())
+    except TzcError:
+        if territory is not None:
+            raise
+        return None
+    return read_territory(folder)
+
+
 @dataclass(frozen=True)
 class Assessed:
     """A territory and everyone's verdict on a date."""
