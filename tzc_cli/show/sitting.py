@@ -13,7 +13,6 @@ from tzc_cli.hiring.words import counted, day_text, facts_words, verdicts_in_wor
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
 
-
 _SHOWN = 60  # people of a table on screen; the workbook and --json have them all
 
 
