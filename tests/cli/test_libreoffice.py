@@ -156,7 +156,7 @@ def test_rows_added_and_copied_are_noted_or_told_never_guessed(desk: Desk) -> No
         [
             ("unprotect",), ("fill_many", [one], MET), ("copy_row", one), ("copy_row", two),
             ("fill", two, "Nom", other["family_name"]), ("fill", two, "Prénoms", other["given_names"]),
-            ("fill", two, "Né(e) le", "=" + other["birth_date"]), ("fill_many", [two], MET),
+            ("fill", two, "Né(e) le", "=" + other["birth_date"]), *(("fill", two, *cell) for cell in MET.items()),
             ("add_row", {"Nom": "Inconnue", "Prénoms": "Personne", "Né(e) le": "=1970-02-01", **MET}),
             ("add_row", {"Identifiant tzc": "P-99999", **MET}),
             ("add_row", {"Nom": "", NOTE: "appeler la mairie"}),
