@@ -8,6 +8,8 @@ from typing import TextIO
 
 def main() -> None:
     """Run the command line: one place turns what went wrong into a message and an exit code."""
+    # The matrices solved here are small: threads would spend more time waiting for one another than working.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         # Names have accents; a pipe on Windows would otherwise be written in the console's code page.
         if hasattr(stream, "reconfigure") and not stream.isatty():
