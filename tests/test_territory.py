@@ -12,6 +12,7 @@ from tzc_cli.territory import (
     District,
     Estimate,
     HiringList,
+    Limits,
     Street,
     Territory,
     district_named,
@@ -56,6 +57,14 @@ communes = ["59599"]
 def written(folder: Path, text: str | bytes) -> Path:
     (folder / FILE_NAME).write_bytes(text.encode() if isinstance(text, str) else text)
     return folder
+
+
+def test_the_limits_of_files(tmp_path: Path) -> None:
+    assert read_territory(written(tmp_path, GOOD)).limits == Limits()
+    raised = read_territory(written(tmp_path, GOOD + "[limits]\ncolumns = 3000\nseconds = 60\n")).limits
+    assert raised == Limits(columns=3000, seconds=60)
+    assert "line 31: “columns” must be above zero" in str(refusal(tmp_path, GOOD + "[limits]\ncolumns = 0\n"))
+    assert "unknown key “column”" in str(refusal(tmp_path, GOOD + "[limits]\ncolumn = 3000\n"))
 
 
 def refusal(folder: Path, text: str | bytes) -> TzcError:

@@ -99,10 +99,10 @@ def test_the_same_report_gives_the_same_bytes_whatever_the_time(
         }
 
 
-def test_the_funnel_and_the_months_are_native_charts(content: bytes) -> None:
+def test_the_funnel_the_months_and_the_ages_are_native_charts(content: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as parts:
         charts = [parts.read(name).decode() for name in parts.namelist() if re.match(r"xl/charts/chart\d", name)]
-    assert len(charts) == 3
+    assert len(charts) == 6  # the ages of the whole territory, then of each district
     assert sum('barDir val="bar"' in chart for chart in charts) == 1  # the funnel lies down
     assert all('<c:delete val="0"' in chart or '<delete val="0"' in chart for chart in charts)
 

@@ -57,7 +57,7 @@ def import_(
             N_("there is nothing to import in {folder}"), hint=N_("put the registers there, or name a file"),
             folder=place.registers_folder,
         )  # fmt: skip
-    wishes = wishes_of(paths, kind, layout, sheet, encoding, delimiter, extracted_on)
+    wishes = wishes_of(paths, kind, layout, sheet, encoding, delimiter, extracted_on, place)
     with (
         scratch_store()
         if dry_run and not place.store_path.exists()

@@ -15,6 +15,7 @@ from tzc_cli.cli.screen import _
 
 if TYPE_CHECKING:
     from tzc_cli.importing import Wishes
+    from tzc_cli.territory import Territory
 
 KindOption = Annotated[
     str | None,
@@ -39,14 +40,18 @@ ExtractedOnOption = Annotated[
 
 def wishes_of(
     files: Sequence[Path], kind: str | None, layout: str | None, sheet: str | None, encoding: str | None,
-    delimiter: str | None, extracted_on: datetime | None,
+    delimiter: str | None, extracted_on: datetime | None, territory: "Territory | None",
 ) -> "Wishes":  # fmt: skip
-    """The options as the import takes them; what is piped in is read when a file is called `-`."""
+    """The options as the import takes them; what is piped in is read when a file is called `-`.
+
+    `territory`: whose limits hold for the files; None outside one.
+    """
     from tzc_cli.importing import Wishes
 
     return Wishes(
         kind, layout, sheet, encoding, delimiter, extracted_on.date() if extracted_on else None,
         stdin=sys.stdin.buffer.read() if Path("-") in files else None, password=_password,
+        limits=territory.limits if territory else None,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from typing import Literal
 from tzc_cli.dates import Interval
 from tzc_cli.errors import UsageError
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 from tzc_cli.territory.local_rules import LocalRules
 
 Side = Literal["odd", "even", "both"]
@@ -94,7 +95,7 @@ class Territory:
     `language` is that of documents; `freshness_days` is how long an extract of job seekers can be relied on;
     counts of people from 1 to `mask_below` - 1 are masked in what is published; `delay_days`: how long the CLE wants
     nobody to wait for a contract.
-    `rules` what the territory decided for itself within the law.
+    `rules` what the territory decided for itself within the law; `limits`: what a file may ask of the machine.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Territory:
     mask_below: int = 6
     delay_days: int = 180
     rules: LocalRules = field(default_factory=LocalRules)
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def registers_folder(self) -> Path:

@@ -38,6 +38,14 @@ mask_below = 6
 # without_work_months = 12          # une durée sans emploi plus longue que celle du texte, jamais plus courte
 # resident_months = 6               # une durée de domicile plus longue que celle du texte, jamais plus courte
 
+# Ce qu'un fichier peut demander à l'ordinateur avant d'être refusé (un refus dit quelle limite il dépasse).
+# [limits]
+# file_megabytes = 1000        # taille du fichier
+# unpacked_megabytes = 1500    # taille d'un classeur une fois décompressé
+# columns = 2000               # colonnes d'une feuille
+# memory_megabytes = 450       # mémoire pour lire un petit classeur (un grand en reçoit plus)
+# seconds = 8                  # temps pour lire un petit classeur
+
 # Un quartier habilité ; répétez cette section, [[district]] compris, pour chaque quartier.
 [[district]]
 id = "loos"                          # ce que l'on tape : tzc eligible --district loos
