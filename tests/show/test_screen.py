@@ -9,7 +9,7 @@ from rich.console import Console
 
 from tests.reports.made import no_sources, situation, territory, usual
 from tzc_cli.eligibility import Assessment
-from tzc_cli.hiring import build_hiring_list
+from tzc_cli.hiring.hiring_list import build_hiring_list
 from tzc_cli.i18n import Texts
 from tzc_cli.reports import build_report
 from tzc_cli.reports.masked import MASKED
