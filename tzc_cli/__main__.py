@@ -1,5 +1,6 @@
 """`python -m tzc_cli`, and the console script `tzc`."""
 
+import gc
 import os
 import sys
 from typing import TextIO
@@ -13,6 +14,8 @@ def main() -> None:
         # Names have accents; a pipe on Windows would otherwise be written in the console's code page.
         if hasattr(stream, "reconfigure") and not stream.isatty():
             stream.reconfigure(encoding="utf-8")
+    # A command ends before cycles of objects could weigh: looking for them took a tenth to a fifth of its time.
+    gc.disable()
     from tzc_cli.cli.app import run
 
     try:
