@@ -64,7 +64,8 @@ def compared(frame: pd.DataFrame, kept: Kept) -> tuple[list[pd.DataFrame], Kept]
 def test_comparing_again_after_an_import_is_comparing_anew(
     monkeypatch: pytest.MonkeyPatch, people: list[dict[str, object]], seed: int, budget: tuple[int, int]
 ) -> None:
-    """Whatever comes, goes or changes, and whatever passes are worth it; blocks so small that some grow too large and others no longer are."""
+    """Whatever comes, goes or changes, and whatever passes are worth it; blocks so small that some grow too large and
+    others no longer are."""
     monkeypatch.setattr(candidates, "BLOCK", 3)
     monkeypatch.setattr(candidates, "BUDGET", budget[0])
     everyone, dice = rows(*people), np.random.default_rng(seed)
