@@ -190,7 +190,13 @@ CREATE TRIGGER link_removed BEFORE DELETE ON link BEGIN
 END;
 """
 
+_CONSEQUENCES = """
+-- What linking a pair would bring together: 2, a job seeker whom no residency register knows and a resident; 1, other
+-- people of two kinds of register; 0, people of one kind.
+ALTER TABLE pair_to_review ADD COLUMN consequence INTEGER NOT NULL DEFAULT 0;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _VERSION_1, _VERSION_2, _DECLARED_FACTS, _FORMER_LINKS, PATH_TABLES, PACKED_TABLES, LINKS_UNPACK,
-    KEPT_PAIRS,
+    KEPT_PAIRS, _CONSEQUENCES,
 )  # fmt: skip
