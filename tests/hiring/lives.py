@@ -15,9 +15,9 @@ Life = list[Wish]
 # Most steps go on towards a contract: chosen at random among all, next to nobody would get as far as the committee.
 WISHES = st.tuples(
     st.sampled_from(("on", "on", "on", "on", "on", "any", "contact", "correct", "withdraw")),
-    st.integers(0, 50), st.integers(-20, 60),
+    st.integers(0, 50), st.integers(-20, 40),
 )  # fmt: skip
-LIVES = st.lists(st.lists(WISHES, max_size=24), max_size=5)
+LIVES = st.lists(st.lists(WISHES, min_size=6, max_size=24), max_size=4)
 
 
 def noted(life: Life, person: int) -> list[Entry]:

@@ -126,7 +126,7 @@ def test_a_note_alone_is_a_contact_and_changes_neither_status_nor_state() -> Non
     assert journey(1, after).state == journey(1, before).state
 
 
-@given(LIVES, st.integers(0, 16), st.integers(0, 500), st.integers(0, 300), st.integers(1, 300))
+@given(LIVES, st.integers(0, 24), st.integers(0, 150), st.integers(0, 300), st.integers(1, 300))
 def test_stock_plus_entries_minus_exits_is_stock(
     lives: list[Life], known_by: int, start: int, one: int, two: int
 ) -> None:
