@@ -19,8 +19,8 @@ from typing import Any
 
 HEADERS = ["Identifiant", "Civilité", "Nom", "Prénom", "Date de naissance", "Adresse", "CP", "Ville",
            "Date d'inscription", "Catégorie"]  # fmt: skip
-_STAGES = {"read": "_read", "recognise": "recognised_sheets", "understand": "understand", "save": "save_register",
-           "link": "link_people"}  # fmt: skip
+_STAGES = {"read": "read_source", "recognise": "recognised_sheets", "understand": "understood_sheet",
+           "save": "save_register", "link": "link_people"}  # fmt: skip
 
 
 def main() -> None:
@@ -87,13 +87,13 @@ def _calamine(path: Path) -> dict[str, Any]:
 
 
 def _import(path: Path) -> dict[str, Any]:
-    from tzc_cli import importing
+    from tzc_cli.importing import Wishes, import_files, run
     from tzc_cli.store import open_store
 
     stages: dict[str, tuple[float, float]] = {}
 
     def timed(stage: str, name: str) -> None:
-        function = getattr(importing, name)
+        function = getattr(run, name)
 
         def measured(*args: Any, **named: Any) -> Any:
             with _Clock() as clock:
@@ -102,7 +102,7 @@ def _import(path: Path) -> dict[str, Any]:
             stages[stage] = processor + clock.spent[0], time_ + clock.spent[1]
             return given
 
-        setattr(importing, name, measured)
+        setattr(run, name, measured)
 
     for stage, name in _STAGES.items():
         timed(stage, name)
@@ -111,8 +111,8 @@ def _import(path: Path) -> dict[str, Any]:
         _Clock() as clock,
         open_store(Path(folder) / "tzc.sqlite", create=True) as store,
     ):
-        importing.import_files(
-            store, [path], datetime(2019, 2, 1, tzinfo=UTC), importing.Wishes(), Path(folder) / "layouts",
+        import_files(
+            store, [path], datetime(2019, 2, 1, tzinfo=UTC), Wishes(), Path(folder) / "layouts",
             lambda _step: None,
         )  # fmt: skip
     return {"stages": {"all": clock.spent} | stages, "megabytes": _highest()}
