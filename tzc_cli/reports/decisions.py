@@ -13,7 +13,7 @@ from tzc_cli.reports.paths import count_people, last_contact, standing, still_wa
 from tzc_cli.reports.situation import Situation
 from tzc_cli.reports.verdicts import fact_order, fact_words, missing_facts
 
-_MONTHS_AHEAD = 3
+MONTHS_AHEAD = 3
 _SILENT_MONTHS = 6
 
 
@@ -100,7 +100,7 @@ def _soon(situation: Situation, _: Texts) -> Table:
             _("People whose every criterion will hold within the period if nothing changes: to meet now."),
         )
     )
-    last = add_months(situation.as_of, _MONTHS_AHEAD)
+    last = add_months(situation.as_of, MONTHS_AHEAD)
     return by_district_table(
         situation,
         _,
@@ -116,7 +116,7 @@ def _soon(situation: Situation, _: Texts) -> Table:
 
 
 def _next(first: pd.Series, situation: Situation) -> pd.Series:
-    last = add_months(situation.as_of, _MONTHS_AHEAD)
+    last = add_months(situation.as_of, MONTHS_AHEAD)
     return (first > pd.Timestamp(situation.as_of)) & (first <= pd.Timestamp(last))
 
 

@@ -118,7 +118,6 @@ def outcomes_table(situation: Situation, _: Texts) -> Table:
             "share",
         ),
     ]  # fmt: skip
-    drawn = tuple(place for place in places(situation) if place not in (ELSEWHERE, TOTAL))
     return by_district_table(
         situation,
         _,
@@ -129,7 +128,7 @@ def outcomes_table(situation: Situation, _: Texts) -> Table:
         first_title=_("People"),
         balances=(total_of(OUTCOMES, "validated"), (("hired", 1), ("other", 1), ("reached", -1))),
         rests_on=(("exhaustiveness", ("reached", "validated")),),
-        charts=(Chart("bars", _("Validated, and what became of them"), drawn, OUTCOMES),),
+        charts=(Chart("funnel", _("Validated, and what became of them"), (TOTAL,), OUTCOMES),),
     )
 
 

@@ -95,7 +95,7 @@ def _table(
             for facts in ("sex", "age", "education", "rqth", "rsa")
         ),
         rests_on=tuple((f"{key}_share", (key, "total")) for key, _name in names),
-        charts=(Chart("bars", _("Ages"), tuple(key for key, _name in names), _AGE_ROWS),),
+        charts=(Chart("bars", _("Ages"), tuple(f"{key}_share" for key, _name in names), _AGE_ROWS),),
     )
 
 
