@@ -25,7 +25,8 @@ def coverage() -> int:
     """Branch coverage of the three, from the tests made for them; fails under 100 %."""
     measured = [f"--cov={name}" for name in MEASURED]
     options = ["--cov-branch", "--cov-report=term:skip-covered", "--cov-fail-under=100", "-n", "2", "-q"]
-    return subprocess.run([sys.executable, "-m", "pytest", *TESTS, *measured, *options], cwd=ROOT, check=False).returncode
+    command = [sys.executable, "-m", "pytest", *TESTS, *measured, *options]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
 def mutants(wanted: list[str], one_in: int) -> int:
@@ -46,7 +47,8 @@ def mutants(wanted: list[str], one_in: int) -> int:
 
 
 def _states(wanted: list[str]) -> dict[str, str]:
-    told = subprocess.run([_command(), "results", "--all", "true"], cwd=ROOT, capture_output=True, text=True, check=True)
+    command = [_command(), "results", "--all", "true"]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     pairs = (line.strip().split(": ") for line in told.stdout.splitlines() if ": " in line)
     return {name: state for name, state in pairs if not wanted or any(fnmatch(name, form) for form in wanted)}
 
