@@ -16,6 +16,7 @@ from tzc_cli.reports.exhaustiveness import build as exhaustiveness
 from tzc_cli.reports.flows import status_flows
 from tzc_cli.reports.leaving import reason_code
 from tzc_cli.reports.model import Table
+from tzc_cli.reports.nominative import nominative
 from tzc_cli.reports.noted import ENTRIES, Noted, frame_of
 from tzc_cli.reports.paths import last_contact, still_waiting, validated, waits
 from tzc_cli.territory import Estimate
@@ -155,3 +156,23 @@ def test_a_path_without_a_person_in_the_registers_is_elsewhere() -> None:
 )  # fmt: skip
 def test_reasons_for_leaving_are_recognised(text: str, code: str | None) -> None:
     assert reason_code(text) == code
+
+
+def test_lists_by_name_hold_the_people_that_the_figures_count(made: Situation) -> None:
+    lists = nominative(made, _, "2018")
+    tables = {table.id: table for table in lists.sections[0].tables}
+    assert [row[0] for row in tables["waiting"].rows] == ["P-00001"]
+    assert tables["waiting"].value("P-00001", "days") == 305
+    assert tables["waiting"].value("P-00001", "past_delay") == "yes"
+    assert tables["to_validate"].value("P-00003", "since") == D(2018, 12, 1)
+    assert tables["out_of_touch"].value("P-00002", "last_contact") == D(2018, 5, 1)
+    report = build_report(made, _)
+    for name, section, row in (("soon", "soon", "eligible"), ("to_validate", "to_decide", "to_validate")):
+        assert len(tables[name].rows) == report.section("decisions").table(section).value(row, TOTAL)
+    alone = nominative(made, _, "2018", "tourcoing").sections[0].tables
+    assert {row[4] for table in alone for row in table.rows} <= {"Tourcoing – Menin"}
+
+
+def test_without_paths_the_lists_rest_on_the_registers() -> None:
+    tables = nominative(situation(usual()), _, "2018").sections[0].tables
+    assert [table.id for table in tables] == ["soon", "one_piece"]

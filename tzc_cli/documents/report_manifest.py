@@ -19,7 +19,7 @@ from tzc_cli.documents.workbook import (
     sheet_name,
 )
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.model import Report
+from tzc_cli.reports.report import Report
 
 _MANIFEST_WIDTHS = (46.0, 72.0)
 _FIGURE_WIDTHS = (14.0, 20.0, 30.0, 18.0, 10.0, 24.0)
@@ -28,7 +28,9 @@ MARKS = ("tzc:manifest", "tzc:figures")
 
 
 def write_manifest(book: Workbook, report: Report, title: str, _: Texts) -> None:
-    """Add both sheets at the end of the workbook."""
+    """Add both sheets at the end of the workbook; none to one that is not to be verified."""
+    if not report.manifest:
+        return
     texts = (
         _(
             "What it takes to make this report again: `tzc verify` says whether it still follows from the registers. "

@@ -8,12 +8,13 @@ from tzc_cli.hiring.path import in_stage
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts
-from tzc_cli.reports.model import Section, Table
+from tzc_cli.reports.model import Table
 from tzc_cli.reports.paths import count_people, last_contact, standing, still_waiting
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 from tzc_cli.reports.verdicts import fact_order, fact_words, missing_facts
 
-_MONTHS_AHEAD = 3
+MONTHS_AHEAD = 3
 _SILENT_MONTHS = 6
 
 
@@ -100,7 +101,7 @@ def _soon(situation: Situation, _: Texts) -> Table:
             _("People whose every criterion will hold within the period if nothing changes: to meet now."),
         )
     )
-    last = add_months(situation.as_of, _MONTHS_AHEAD)
+    last = add_months(situation.as_of, MONTHS_AHEAD)
     return by_district_table(
         situation,
         _,
@@ -116,7 +117,7 @@ def _soon(situation: Situation, _: Texts) -> Table:
 
 
 def _next(first: pd.Series, situation: Situation) -> pd.Series:
-    last = add_months(situation.as_of, _MONTHS_AHEAD)
+    last = add_months(situation.as_of, MONTHS_AHEAD)
     return (first > pd.Timestamp(situation.as_of)) & (first <= pd.Timestamp(last))
 
 

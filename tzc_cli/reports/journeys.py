@@ -6,7 +6,7 @@ from tzc_cli.reports.by_district import ELSEWHERE, TOTAL, Figure, Split, by_dist
 from tzc_cli.reports.masked import total_of
 from tzc_cli.reports.model import Chart, Table
 from tzc_cli.reports.paths import MET, VOLUNTEERS, count_people, through, validated
-from tzc_cli.reports.registration import longer_than, registered
+from tzc_cli.reports.registration import over_a_year
 from tzc_cli.reports.situation import Situation
 
 OUTCOMES = ("hired", "other", "waiting", "gone")
@@ -15,8 +15,7 @@ OUTCOMES = ("hired", "other", "waiting", "gone")
 def coverage_table(situation: Situation, _: Texts) -> Table:
     """From the people concerned to those met and to volunteers: coverage and volunteering."""
     people = situation.people
-    long = registered(situation) & longer_than(people["registered_on"], 12, situation.as_of)
-    registers = counts(situation, people["district"][long])
+    registers = counts(situation, people["district"][over_a_year(situation)])
     estimate, said = cle_estimate(situation, _)
     figures = [
         Figure(
@@ -118,7 +117,6 @@ def outcomes_table(situation: Situation, _: Texts) -> Table:
             "share",
         ),
     ]  # fmt: skip
-    drawn = tuple(place for place in places(situation) if place not in (ELSEWHERE, TOTAL))
     return by_district_table(
         situation,
         _,
@@ -129,7 +127,7 @@ def outcomes_table(situation: Situation, _: Texts) -> Table:
         first_title=_("People"),
         balances=(total_of(OUTCOMES, "validated"), (("hired", 1), ("other", 1), ("reached", -1))),
         rests_on=(("exhaustiveness", ("reached", "validated")),),
-        charts=(Chart("bars", _("Validated, and what became of them"), drawn, OUTCOMES),),
+        charts=(Chart("funnel", _("Validated, and what became of them"), (TOTAL,), OUTCOMES),),
     )
 
 

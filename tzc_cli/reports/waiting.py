@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pandas as pd
 
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.by_district import ELSEWHERE, TOTAL, Figure, by_district_table, counts, figures_of, places
-from tzc_cli.reports.model import Chart, Section, Table
+from tzc_cli.reports.by_district import TOTAL, Figure, by_district_table, counts, figures_of
+from tzc_cli.reports.model import Chart, Table
 from tzc_cli.reports.paths import still_waiting, waits
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 _MEASURES: tuple[tuple[str, Callable[[pd.Series], float]], ...] = (
@@ -97,7 +98,6 @@ def _bands(situation: Situation, _: Texts) -> Table:
         for number, (key, label) in enumerate(zip(keys, labels, strict=True))
     ]
     figures.append(Figure("total", _("Total"), counts(situation, there["district"]), ""))
-    drawn = tuple(place for place in places(situation) if place not in (ELSEWHERE, TOTAL))
     return by_district_table(
         situation,
         _,
@@ -107,5 +107,5 @@ def _bands(situation: Situation, _: Texts) -> Table:
         figures,
         first_title=_("Waiting for"),
         has_total=True,
-        charts=(Chart("bars", _("People waiting, by time since validation"), drawn, keys),),
+        charts=(Chart("bars", _("People waiting, by time since validation"), (TOTAL,), keys),),
     )

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tzc_cli.hiring.path import in_stage
 from tzc_cli.reports.disclosure.masking import Cell, Equation
-from tzc_cli.reports.model import Report, Table
+from tzc_cli.reports.model import Table
+from tzc_cli.reports.report import Report
 from tzc_cli.reports.year_before import SAME
 
 TOTAL = "total"
@@ -23,6 +24,9 @@ _SAME = (
     (("flow", "exits"), ("exits", "total")),
     (("flow", "at_end"), ("activities", "total")),
     (("funnel", "registered_over_a_year"), ("coverage", "registered_over_a_year")),
+    (("funnel", "met"), ("coverage", "met")),
+    (("funnel", "volunteers"), ("coverage", "volunteers")),
+    (("funnel", "validated"), ("outcomes", "validated")),
     (("outcomes", "waiting"), ("waits", "waiting")),
     (("outcomes", "waiting"), ("wait_bands", "total")),
     (("waits", "past_delay"), ("to_decide", "past_delay")),
@@ -32,6 +36,8 @@ _SAME = (
 # A figure that is a part of another one: what is left of the whole is a count too.
 _WITHIN = (
     ("funnel", "registered", "registered_over_a_year"),
+    ("funnel", "met", "volunteers"),
+    ("funnel", "volunteers", "validated"),
     ("employees", "ever_hired", "present"),
     ("employees", "present", "supervisory"),
     ("employees", "present", "part_time"),
@@ -42,6 +48,7 @@ _WITHIN = (
     ("coverage", "met", "volunteers"),
     ("waits", "waiting", "past_delay"),
     ("beside", "met", "volunteers"),
+    ("beside", "volunteers", "validated"),
     ("beside", "validated", "reached"),
     ("beside", "waiting", "past_delay"),
     ("exits", "total", "ordinary_work"),
