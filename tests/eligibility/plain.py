@@ -18,7 +18,7 @@ TIMELY = ("too_soon", "recent_registration", "moved_between_districts", "another
 MISSPELT = "rue Joffre"  # the title left out: somebody must look
 TYPO = "rue du Maréchal Jofre"  # one letter: the listed street
 TEXTS = {"loi-2016-231": (True, 1), "loi-2020-1577": (False, 0)}
-ALONE = {"loi-2016-231": "clue", "loi-2020-1577": "clue"}
+ALONE = {"loi-2016-231": "decides", "loi-2020-1577": "clue"}
 FACTS = {
     "registered": "registered_on",
     "without_work": "deprived_since",
@@ -263,6 +263,7 @@ def judge(person: Person, territory: Territory, extracts: list[tuple[str, date]]
     ended = [c["left_on"] for c in contracts if c["left_on"] and c["left_on"] < on]
     coming = [c["hired_on"] for c in contracts if c["hired_on"] > on]
     by_team = said(person, "deprived_since", on, local.declared_days)
+    lapsed = not by_team and any(row["fact"] == "deprived_since" for row in person.declared)
     stated = by_team["day"] if by_team else row["deprived_since"] if row else None
     start, alone = stated or chain, not stated
     if start and ended and max(ended) >= start:
@@ -284,7 +285,7 @@ def judge(person: Person, territory: Territory, extracts: list[tuple[str, date]]
         say("without_work", "unknown", "deregistered" if over else "no_longer_listed" if dropped else "stale")
     elif automatic:
         say("without_work", "unknown", "automatic_registration")
-    elif first > on and alone and (local.registration_alone or ALONE[text]) == "clue":
+    elif first > on and alone and (lapsed or (local.registration_alone or ALONE[text]) == "clue"):
         if assessed:
             say("without_work", "unknown", "recent_registration_to_assess")
         else:

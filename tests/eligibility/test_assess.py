@@ -1,5 +1,6 @@
 """The frames that `assess` gives: their columns, where facts come from, and the edges of the registers."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tzc_cli.eligibility.reasons import sentences, what_would_change
 from tzc_cli.errors import TzcError
 from tzc_cli.i18n import Texts
 from tzc_cli.law import rules_named
-from tzc_cli.territory import District, Street, Territory
+from tzc_cli.territory import District, LocalRules, Street, Territory
 
 ON = date(2018, 12, 31)
 HOME = {"house_number": 12, "street": "rue Anatole France", "postcode": "59120", "town": "LOOS", "commune": "59360"}
@@ -241,7 +242,11 @@ def test_in_words() -> None:
     stated = assess(known([{**REGISTRATION, "deprived_since": date(2018, 6, 1)}]), TERRITORY, ON)
     assert what_would_change(_, stated, 0) == "Time alone: eligible from 2019-06-02."
     assert "so from 2019-06-02, 152 days more." in sentences(_, stated, 0)["without_work"]
-    assert "By registration alone: from 2019-06-02." in sentences(_, soon, 0)["without_work"]
+    assert "so from 2019-06-02, 152 days more." in sentences(_, soon, 0)["without_work"]
+    clue = replace(TERRITORY, rules=LocalRules(registration_alone="clue"))
+    open_question = assess(known([{**REGISTRATION, "registered_on": date(2018, 6, 1)}]), clue, ON)
+    assert "By registration alone: from 2019-06-02." in sentences(_, open_question, 0)["without_work"]
+    assert what_would_change(_, open_question, 0) == what_would_change(_, soon, 0)
     hired = assess(known(contracts=[{**SEEN, "row_id": 1, "hired_on": date(2018, 5, 2)}]), TERRITORY, ON)
     assert what_would_change(_, hired, 0).startswith("Hired by the EBE")
     today = assess(known(contracts=[{**SEEN, "row_id": 1, "hired_on": ON}]), TERRITORY, ON)

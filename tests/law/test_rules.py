@@ -56,7 +56,7 @@ def test_every_value_of_a_text_is_read() -> None:
     assert work.decides == ("declared", "chain")
     assert work.to_assess == ("C", "D", "E", "4", "5", "6", "7", "8", "F", "G")
     assert (work.automatic_from, work.automatic_categories) == (date(2025, 1, 1), ("F", "G"))
-    assert work.registration_alone == old.criteria["without_work"].registration_alone == "clue"
+    assert (old.criteria["without_work"].registration_alone, work.registration_alone) == ("decides", "clue")
     assert old.criteria["without_work"].automatic_from is None
     assert (home.operator, home.value, home.unit, home.title) == (None, None, None, new.title)
     assert (home.decides, home.local) == ((), ())

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.dates import Days, to_days
-from tzc_cli.eligibility.choosing import NONE, Rows, days_of, first_of_each, known_rows, latest
+from tzc_cli.eligibility.choosing import NONE, Flags, Rows, days_of, first_of_each, known_rows, latest
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.freshness import age
 
@@ -16,11 +16,15 @@ FACTS = ("registered_on", "deregistered_on", "deprived_since", "resident_since",
 
 @dataclass(frozen=True)
 class Declared:
-    """The statement that stands on one fact, person by person: `rows` and the one `chosen` (-1: none), its `day`."""
+    """The statement that stands on one fact, person by person: `rows` and the one `chosen` (-1: none), its `day`.
+
+    `lapsed`: something was declared, and stands no more: withdrawn, or too old.
+    """
 
     rows: pd.DataFrame
     chosen: Rows
     day: Days
+    lapsed: Flags
 
     @property
     def fact_id(self) -> pd.Series:
@@ -44,5 +48,6 @@ def declared(evidence: Evidence, fact: str, as_of: date, days: int | None = None
     gone = rows["withdrawn"].to_numpy()
     if days is not None:
         gone = gone | (age(to_days(rows["declared_on"]), as_of) > days)
-    chosen = np.where(np.append(gone, False)[chosen], NONE, chosen)
-    return Declared(rows, chosen, days_of(rows, "day", chosen))
+    lapsed = np.append(gone, False)[chosen]
+    chosen = np.where(lapsed, NONE, chosen)
+    return Declared(rows, chosen, days_of(rows, "day", chosen), lapsed)

@@ -62,6 +62,11 @@ def _what_is_lacking(_: Texts, person: pd.Series, answers: dict[str, pd.Series])
         first = written(_, person["eligible_from"])
         if person["verdict"] == "undetermined":
             return _("Time alone: eligible from {date}; sooner, perhaps, with: {list}.", date=first, list=asked)
+        work = answers["without_work"]
+        if (work["reason"], work["column"]) == ("too_soon", "registered_on"):
+            # The count starts at the registration for want of another date: the person may have one.
+            asked = _(FACTS["deprived_since"])
+            return _("Time alone: eligible from {date}; sooner, perhaps, with: {list}.", date=first, list=asked)
         return _("Time alone: eligible from {date}.", date=first)
     lacking = [_(NEEDED[code]) for code, reason in failed.items() if reason != "too_soon"]
     lacking = lacking or [_(NEEDED[code]) for code in failed]

@@ -28,8 +28,8 @@ mask_below = 6
 # Ce que le CLE décide lui-même, dans les limites de la loi ; chaque explication nomme la règle du territoire.
 # Retirez le # devant une ligne pour la changer ; les valeurs écrites ici sont celles qui s'appliquent sinon.
 [rules]
-# registration_alone = "clue"       # une inscription trop récente, sans autre date : "clue" (un indice, à instruire)
-#                                   # ou "decides" (le compte part de l'inscription)
+# registration_alone = "clue"       # une inscription trop récente, sans autre date : "clue" (un indice, à instruire) ou
+#                                   # "decides" (le compte en part) ; sinon, "decides" en 2016 et "clue" depuis 2021
 # registration_gap_days = 0         # interruption d'inscription, en jours, qui ne remet pas le compte à zéro
 # residence_gap_days = 0            # interruption de domicile, en jours, qui ne remet pas le compte à zéro
 # move_between_districts = "cle"    # déménagement d'un quartier habilité à l'autre : "cle" (le CLE décide),

@@ -30,7 +30,8 @@ def without_work(
 
     `said`: the date without work declared by the team; it is given with its proof and settles what a category or a
     register leaves open. A registration alone that is too recent decides, or is a clue that leaves the length unknown:
-    as the text has it, or else the territory (`registration_alone`).
+    as the text has it, or else the territory (`registration_alone`). Where the team declared a date that stands no
+    more, it is a clue in any case: what has been taken back excludes nobody.
     """
     assert rule.months is not None and rule.operator is not None
     on, one_day = day(as_of), np.timedelta64(1, "D")
@@ -42,7 +43,8 @@ def without_work(
     reached = holds_from(start, rule.months, rule.operator)
     alone = ~declared & ~worked
     to_assess = _to_assess(registration, rule) & ~by_team
-    open_question = np.full(len(alone), (local.registration_alone or rule.registration_alone) == "clue") & alone
+    clue = (local.registration_alone or rule.registration_alone) == "clue"
+    open_question = (clue | said.lapsed) & alone
     cases = [
         Case(contract.hired, "not_met", "hired_by_ebe"),
         Case(~registration.listed & ~by_team, "unknown", "no_registration"),
