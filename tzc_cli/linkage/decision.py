@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 
 from tzc_cli.linkage.fields import Ints
-from tzc_cli.linkage.groups import Key, Mask, joined_groups
+from tzc_cli.linkage.groups import Mask, joined_groups, pairs_as_key
 from tzc_cli.linkage.records import torn
-from tzc_cli.linkage.scoring import LINKED, Scored
+from tzc_cli.linkage.scored import Scored
 
+LINKED = 0.98  # probability from which a pair is linked without anyone's eye
 DOUBTFUL = 0.35
 TWICE = 0.98  # two rows of one register, from which they are linked: seldom one person, and then nothing tells
 _HOME = (1, 2, 3, 4)
@@ -37,7 +38,7 @@ class Decided:
 PROBABLE, HOUSEHOLD, DIFFERENT_IDENTIFIERS = "probable", "household", "different_identifiers"
 
 
-def decide(pairs: Scored, listed: Ints, settled: Mask) -> Decided:
+def decide(pairs: Scored, settled: Mask) -> Decided:
     """Which pairs are linked and which await a person. `settled`: pairs of which people decided."""
     probability = np.where(settled, 0.0, pairs.probability)
     levels = pairs.compared.levels
@@ -46,7 +47,7 @@ def decide(pairs: Scored, listed: Ints, settled: Mask) -> Decided:
     other_date = np.isin(levels["date"], _DATE_DIFFERS) | ((levels["date"] == 0) & ~home)
     household = home & (other_name | (levels["given"] == _INITIAL) | np.isin(levels["date"], _DATE_DIFFERS))
     identifiers = levels["identifier"] == 3
-    twice = pairs.within & ((listed[pairs.left] & listed[pairs.right]) != 0)
+    twice = pairs.twice
     unlike = twice & ~((levels["given"] <= _NEARLY_SAME) & np.isin(levels["date"], (1, 2)))
     name_alone = (levels["surname"] > _SWAPPED) & ~home & (levels["identifier"] != 1)
     held = name_alone | other_name | other_date | household | identifiers | unlike
@@ -73,7 +74,7 @@ def people(joins: Joins, identifier: Ints, rejected: tuple[Ints, Ints]) -> Ints:
     Where a chain of joins brings together two identifiers or a pair that people rejected, its weakest links give way;
     never what a person decided.
     """
-    labels = joined_groups(len(identifier), [_edges(joins.left, joins.right)])
+    labels = joined_groups(len(identifier), [pairs_as_key(joins.left, joins.right)])
     bad = _contradicted(labels, identifier, rejected)
     if not bad.any():
         return labels
@@ -81,12 +82,7 @@ def people(joins: Joins, identifier: Ints, rejected: tuple[Ints, Ints]) -> Ints:
     again = np.flatnonzero(at)
     order = again[np.lexsort((joins.right[again], joins.left[again], -joins.strength[again], ~joins.decided[again]))]
     chosen = np.concatenate([np.flatnonzero(~at), _strongest_first(joins, order, identifier, rejected)])
-    return joined_groups(len(identifier), [_edges(joins.left[chosen], joins.right[chosen])])
-
-
-def _edges(left: Ints, right: Ints) -> Key:
-    codes = np.arange(len(left))
-    return Key(np.concatenate([left, right]), np.concatenate([codes, codes]))
+    return joined_groups(len(identifier), [pairs_as_key(joins.left[chosen], joins.right[chosen])])
 
 
 def _contradicted(labels: Ints, identifier: Ints, rejected: tuple[Ints, Ints]) -> Mask:

@@ -13,7 +13,8 @@ from tzc_cli.linkage.groups import Key, Mask, joined_groups
 from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.records import Records, complete, records_of
 from tzc_cli.linkage.relations import relations
-from tzc_cli.linkage.scoring import Model, Scored, scored
+from tzc_cli.linkage.scored import Scored
+from tzc_cli.linkage.scoring import Model, scored
 
 BY_IDENTIFIER, BY_NAME, ALONE = "identifier+birth_date", "name+birth_date", "alone"
 BY_SCORE, BY_DECISION = "score", "decision"
@@ -69,7 +70,7 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
     records = records_of(whole, (one[~same], other[~same]))
     pairs, model, identifier = _scored(records)
     said = records.of_row[one], records.of_row[other]
-    decided = decide(pairs, records.listed, _settled(pairs, *said, len(records.frame)))
+    decided = decide(pairs, _settled(pairs, *said, len(records.frame)))
     joins = Joins(
         np.concatenate([pairs.left[decided.linked], said[0][same]]),
         np.concatenate([pairs.right[decided.linked], said[1][same]]),
@@ -77,7 +78,7 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
         np.concatenate([np.zeros(len(decided.linked), dtype=bool), np.ones(int(same.sum()), dtype=bool)]),
     )
     labels = people(joins, _nearly_same(identifier, pairs, decided.linked), (said[0][~same], said[1][~same]))
-    asked = labels[pairs.left[decided.to_review]] != labels[pairs.right[decided.to_review]]
+    asked = _asked_once(labels, pairs, decided.to_review, (said[0][~same], said[1][~same]))
     stand = labels[pairs.left[decided.linked]] == labels[pairs.right[decided.linked]]
     linked, review = decided.linked[stand], decided.to_review[asked]
     shown = _shown(pairs, np.concatenate([linked, review]), records.frame["row_id"].to_numpy())
@@ -87,6 +88,23 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
         _rows(labels, records, pairs, linked, said[0][same], said[1][same]).set_index(rows.index),
         to_review, shown, _thought_of(told, pairs, *said, len(records.frame)), list(model.skipped.values()), model,
     )  # fmt: skip
+
+
+def _asked_once(labels: Ints, pairs: Scored, to_review: Ints, rejected: tuple[Ints, Ints]) -> Mask:
+    """Of the pairs to review, the likeliest of every two people; none of two people whom someone said to be two."""
+    count = len(labels)
+
+    def people(left: Ints, right: Ints) -> Ints:
+        one, other = labels[left], labels[right]
+        return np.minimum(one, other) * count + np.maximum(one, other)
+
+    left, right = pairs.left[to_review], pairs.right[to_review]
+    asked = people(left, right)
+    order = np.lexsort((right, left, -pairs.probability[to_review]))
+    first = np.zeros(len(to_review), dtype=bool)
+    first[order[np.unique(asked[order], return_index=True)[1]]] = True
+    once: Mask = first & (labels[left] != labels[right]) & ~np.isin(asked, people(*rejected))
+    return once
 
 
 def _scored(records: Records) -> tuple[Scored, Model, Ints]:

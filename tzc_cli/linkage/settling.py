@@ -9,6 +9,19 @@ PEOPLE = 2_000  # people among whom someone is sought at least: a short list is 
 _ROUNDS = 30
 
 
+def prior_odds(share: float, people: int) -> float:
+    """log odds that a record and one of the `people` on the other side are one person, nothing being known of them.
+    `share`: of the left records that have their like."""
+    share = min(share, 0.9995)
+    return float(np.log(share / (1 - share) / people))
+
+
+def alone(odds: Floats) -> Floats:
+    """Probabilities from log odds of pairs that are no rivals."""
+    probability: Floats = 1 / (1 + np.exp(-np.clip(odds, -60, 60)))
+    return probability
+
+
 def settled(
     odds: Floats, left: Ints, right: Ints, entities: Ints, lefts: int, people: int, start: float
 ) -> tuple[float, Floats, Floats]:  # fmt: skip
@@ -18,7 +31,7 @@ def settled(
     """
     share = start
     for _round in range(_ROUNDS):
-        posterior = odds + np.log(share / (1 - share) / people)
+        posterior = odds + prior_odds(share, people)
         probability = shared_out(posterior, left, right, entities)
         found = float(np.clip((probability.sum() + 2 * start) / (lefts + 2), 1e-4, 0.9995))
         if abs(found - share) < 1e-4:
@@ -31,7 +44,7 @@ def others_on_average(odds: Floats, lefts: int, start: float) -> float:
     """How many others of its kind a record has on average (a register listing people several times: over 1)."""
     share, weight = start, 40.0
     for _round in range(_ROUNDS):
-        chances = 1 / (1 + np.exp(-np.clip(odds + np.log(share / max(lefts, PEOPLE)), -60, 60)))
+        chances = alone(odds + np.log(share / max(lefts, PEOPLE)))
         share = float(np.clip((2 * chances.sum() + start * weight) / (lefts + weight), 1e-5, 20.0))
     return share
 
