@@ -8,12 +8,15 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator import registers, writers
+from generator import registers, team_files, writers
 from generator.dice import Dice
 from generator.hires import hire
+from generator.journeys import Follower
+from generator.linking import exactly_linked
 from generator.mess import Row
 from generator.people import EXTRACTS, Maker, Person
 from generator.places import Places
+from generator.rules import Perimeters
 from generator.truth import write_truth
 
 HERE = Path(__file__).resolve().parent
@@ -113,6 +116,18 @@ def write_registers(folder: Path, rows: dict[str, list[Row]]) -> None:
     writers.write_contracts(folder / registers.CONTRACTS, rows[registers.CONTRACTS])
 
 
+def write_team_files(folder: Path, people: list[Person], rows: dict[str, list[Row]], seed: int, scale: int) -> None:
+    """The team's own files, and the truth of the paths, drawn apart so that the registers stay as they are."""
+    every = [row for found in rows.values() for row in found]
+    _, exact = exactly_linked(every, len(people))
+    follower = Follower(Dice(seed + 1), every, Perimeters(HERE / "tzc.toml"))
+    steps = follower.follow(people, exact, scale)
+    team_files.write_paths(folder / "registers" / team_files.PATHS, steps)
+    found = team_files.activities(rows[registers.CONTRACTS])
+    team_files.write_activities(folder / "registers" / team_files.ACTIVITIES, found)
+    team_files.write_journeys_truth(folder / "truth", steps)
+
+
 def number(people: Iterable[Person]) -> None:
     for at, person in enumerate(people, 1):
         person.number = at
@@ -171,6 +186,7 @@ def main() -> None:
     number(people)
     rows = make_rows(maker, people, housing, residents - housing)
     write_registers(folder / "registers", rows)
+    write_team_files(folder, people, rows, options.seed, scale)
     verdicts = write_truth(
         folder / "truth", people, [row for found in rows.values() for row in found], HERE / "tzc.toml"
     )

@@ -34,18 +34,29 @@ postcodes = ["59200"]
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample territory, imported: to be read only."""
-    folder = copied_sample(tmp_path_factory.mktemp("sample"))
+    """The sample territory as it was before the team noted anything, imported: to be read only."""
+    folder = copied_sample(tmp_path_factory.mktemp("sample"), noted=False)
     from tzc_cli.cli.app import run
 
     assert run(["import", "--quiet", "--territory", str(folder)]) == 0
     return folder
 
 
-def copied_sample(folder: Path) -> Path:
-    """A copy of the sample territory that has not been imported."""
+@pytest.fixture(scope="session")
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The whole sample territory, imported, the paths and activities that the team notes too: to be read only."""
+    folder = copied_sample(tmp_path_factory.mktemp("followed"))
+    from tzc_cli.cli.app import run
+
+    assert run(["import", "--quiet", "--territory", str(folder)]) == 0
+    return folder
+
+
+def copied_sample(folder: Path, *, noted: bool = True) -> Path:
+    """A copy of the sample territory that has not been imported; not `noted`: without what the team notes itself."""
     shutil.copy(SAMPLES / "tzc.toml", folder)
-    shutil.copytree(SAMPLES / "registers", folder / "registers")
+    names = None if noted else shutil.ignore_patterns("parcours*", "activites*")
+    shutil.copytree(SAMPLES / "registers", folder / "registers", ignore=names)
     return folder
 
 

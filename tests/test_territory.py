@@ -10,7 +10,9 @@ from tzc_cli.i18n import Texts
 from tzc_cli.territory import (
     FILE_NAME,
     District,
+    Estimate,
     HiringList,
+    Limits,
     Street,
     Territory,
     district_named,
@@ -55,6 +57,14 @@ communes = ["59599"]
 def written(folder: Path, text: str | bytes) -> Path:
     (folder / FILE_NAME).write_bytes(text.encode() if isinstance(text, str) else text)
     return folder
+
+
+def test_the_limits_of_files(tmp_path: Path) -> None:
+    assert read_territory(written(tmp_path, GOOD)).limits == Limits()
+    raised = read_territory(written(tmp_path, GOOD + "[limits]\ncolumns = 3000\nseconds = 60\n")).limits
+    assert raised == Limits(columns=3000, seconds=60)
+    assert "line 31: “columns” must be above zero" in str(refusal(tmp_path, GOOD + "[limits]\ncolumns = 0\n"))
+    assert "unknown key “column”" in str(refusal(tmp_path, GOOD + "[limits]\ncolumn = 3000\n"))
 
 
 def refusal(folder: Path, text: str | bytes) -> TzcError:
@@ -299,3 +309,19 @@ def test_counts_under_six_are_masked_unless_the_territory_says_otherwise(tmp_pat
     assert read_territory(written(tmp_path, GOOD)).mask_below == 6
     asked = GOOD.replace("[hiring_list]", "[report]\nmask_below = 11\n\n[hiring_list]")
     assert read_territory(written(tmp_path, asked)).mask_below == 11
+
+
+def test_the_cle_reckons_how_many_people_are_concerned(tmp_path: Path) -> None:
+    street = "  [[district.street]]"
+    asked = GOOD.replace(
+        street,
+        "  [[district.estimate]]\n  on = 2018-10-11\n  people = 410\n"
+        "  [[district.estimate]]\n  on = 2017-01-31\n  people = 360\n  how = 'survey'\n" + street,
+        1,
+    )
+    district = read_territory(written(tmp_path, asked)).districts[0]
+    assert district.estimate(date(2018, 10, 11)) == Estimate(date(2018, 10, 11), 410)
+    assert district.estimate(date(2018, 10, 10)) == Estimate(date(2017, 1, 31), 360, "survey")
+    assert district.estimate(date(2017, 1, 30)) is None
+    with pytest.raises(TzcError, match="one person at least"):
+        read_territory(written(tmp_path, asked.replace("people = 410", "people = 0")))

@@ -20,6 +20,11 @@ def main() -> None:
         # Whoever read our output (head, less) has had enough: end in silence.
         _devnull(sys.stdout)
         code = 0
+    except OSError as error:
+        from tzc_cli.cli.app import not_printed
+
+        _devnull(sys.stdout)
+        code = not_printed(error)
     sys.exit(code)
 
 

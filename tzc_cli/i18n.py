@@ -4,6 +4,7 @@ Functions that make text take a `Texts` (by custom named `_`); only `cli/` decid
 """
 
 import gettext
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -21,6 +22,17 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation("tzc", _LOCALE, [language], fallback=True)
 
 
+@dataclass(frozen=True)
+class Words:
+    """Texts marked with `N_` that fill a place of a sentence, in the language the sentence is said in; several are
+    joined by commas, none is a dash."""
+
+    messages: tuple[str, ...]
+
+    def __init__(self, *messages: str) -> None:
+        object.__setattr__(self, "messages", messages)
+
+
 class Texts:
     """Translations into one language. `_("{n} rows", n=3)`; `_.plural("{count} row", "{count} rows", 3)`."""
 
@@ -29,7 +41,12 @@ class Texts:
 
     def __call__(self, message: str, /, **values: object) -> str:
         text = _catalogue(self.language).gettext(message) if message else ""
-        return text.format(**values) if values else text
+        if not values:
+            return text
+        return text.format(**{name: self._said(value) for name, value in values.items()})
+
+    def _said(self, value: object) -> object:
+        return (", ".join(map(self, value.messages)) or "–") if isinstance(value, Words) else value
 
     def plural(self, singular: str, plural: str, count: int, /, **values: object) -> str:
         """The form that goes with `count`; `{count}` in the text is the number, written as the language does."""

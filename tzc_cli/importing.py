@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from tzc_cli.errors import TzcError
-from tzc_cli.files import PasswordError, SourceFile, read_file
+from tzc_cli.files import Limits, PasswordError, SourceFile, read_file
 from tzc_cli.files.layout import Layout
 from tzc_cli.files.layout_files import known_layouts
 from tzc_cli.findings import Finding
@@ -33,7 +33,7 @@ class Wishes:
     """What the user states about the files rather than leaving it to be found: each None unless given.
 
     `stdin`: what came through the pipe, read where a file is called `-`; `password`: asks for the password of a
-    protected workbook by its name, and may get none.
+    protected workbook by its name, and may get none; `limits`: what a file may ask of the machine.
     """
 
     kind: str | None = None
@@ -44,6 +44,7 @@ class Wishes:
     extracted_on: date | None = None
     stdin: bytes | None = None
     password: Callable[[str], str | None] | None = None
+    limits: Limits | None = None
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def _read(path: Path, wishes: Wishes) -> SourceFile:
     piped = wishes.stdin if str(path) == "-" else None
     read = partial(
         read_file, path if piped is None else piped, encoding=wishes.encoding, delimiter=wishes.delimiter,
-        sheet=wishes.sheet, name=None if piped is None else "stdin",
+        sheet=wishes.sheet, name=None if piped is None else "stdin", limits=wishes.limits,
     )  # fmt: skip
     try:
         return read()

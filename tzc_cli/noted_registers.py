@@ -11,8 +11,9 @@ import pandas as pd
 from tzc_cli.errors import UsageError
 from tzc_cli.files import Grid, column_letter
 from tzc_cli.findings import Finding
-from tzc_cli.hiring.activities import OPINIONS, STATES, Activity, opinion_named, state_named
+from tzc_cli.hiring.activities import OPINIONS, STATES, Activity, code_of
 from tzc_cli.hiring.worklist_rows import person_of_id, rows_said
+from tzc_cli.i18n import Words
 from tzc_cli.noting import Noting, Outcome, Verdicts
 from tzc_cli.registers.nir import is_nir_header
 from tzc_cli.registers.outcome import as_json
@@ -80,7 +81,7 @@ def note_activities(
         if activity is None:
             code, column = wrong
             finding = place(code, int(said["row"]), column)
-            finding.values.update(known=", ".join(STATES))
+            finding.values.update(known=Words(*STATES.values()))
             outcome.findings.append(finding)
             outcome.rejected.add(int(said["row"]))
             continue
@@ -99,10 +100,10 @@ def note_activities(
 
 
 def _activity(said: dict[str, Any], territory: Territory | None) -> tuple[tuple[str, str], Activity | None]:
-    state = state_named(said["activity_state"] or "idea")
+    state = code_of(said["activity_state"] or "idea", STATES)
     if state is None:
         return ("J007", "activity_state"), None
-    opinion = opinion_named(said["opinion"]) if said["opinion"] else None
+    opinion = code_of(said["opinion"], OPINIONS) if said["opinion"] else None
     if said["opinion"] and (opinion not in OPINIONS or said["opinion_on"] is None):
         return ("J009", "opinion"), None
     district = said["district"] or ""

@@ -11,7 +11,8 @@ from typing import Any
 
 from tzc_cli.findings import Finding
 from tzc_cli.hiring.journeys import Journey, entries_of, journey
-from tzc_cli.hiring.path import Entry, between, is_possible, possible_after, status_named, statuses
+from tzc_cli.hiring.path import Entry, between, is_possible, possible_after, status_in, status_named, statuses
+from tzc_cli.hiring.words import verdict_in
 from tzc_cli.hiring.worklist_rows import Said, wishes_changed
 from tzc_cli.i18n import LANGUAGES, Texts
 from tzc_cli.store import Store
@@ -44,6 +45,8 @@ class Noting:
     ) -> None:  # fmt: skip
         self._store, self._at, self._today, self._place = store, at, at.date(), place
         self._verdicts, self._source = verdicts, source
+        self._to_validate: dict[date, set[int]] = {}
+        self._verdicts_on: dict[date, Mapping[int, str]] = {}
         self.outcome = Outcome()
 
     def apply(self, rows: list[Said]) -> Outcome:
@@ -53,6 +56,9 @@ class Noting:
         entries = entries_of(self._store, asked)
         before = {person: journey(person, entries.get(person, [])) for person in asked}
         wished = wishes(self._store)
+        for row in rows:
+            if row.on is not None and row.status and status_named(row.status, _WORDS) == "validated":
+                self._to_validate.setdefault(row.on, set()).add(into.get(row.person, row.person))
         for row in sorted(rows, key=lambda row: (row.on or date.max, row.row)):
             person = into.get(row.person, row.person)
             changed = self._step(row, person, entries.setdefault(person, []), before[person])
@@ -72,7 +78,7 @@ class Noting:
             return self._contact(row, person, entries)
         status = status_named(row.status, _WORDS)
         if status is None:
-            self._refuse("J001", row, "status", known=", ".join(statuses()))
+            self._refuse("J001", row, "status", known=status_in(*statuses()))
         elif row.on is None:
             self._refuse("J002", row, "step_on")
         else:
@@ -93,8 +99,7 @@ class Noting:
             return "conflict"
         if not is_possible(steps, status, on):
             here = between(steps, on)[0]
-            self._refuse("J003", row, "status", before=here or "identified",
-                         possible=", ".join(possible_after(here)) or "–")  # fmt: skip
+            self._refuse("J003", row, "status", before=status_in(here), possible=status_in(*possible_after(here)))
             return "refused"
         if status == "validated" and not self._ruled(row, person):
             return "refused"
@@ -105,11 +110,13 @@ class Noting:
         """Whether the CLE may validate this person: the verdict is eligible, or its motive for another is written."""
         if self._verdicts is None or row.on is None:
             return True
-        verdict = self._verdicts([person], row.on).get(person, "undetermined")
+        if row.on not in self._verdicts_on:  # everyone of a sitting is judged at once
+            self._verdicts_on[row.on] = self._verdicts(sorted(self._to_validate[row.on]), row.on)
+        verdict = self._verdicts_on[row.on].get(person, "undetermined")
         if verdict == "eligible":
             return True
         if not row.note:
-            self._refuse("J006", row, "note", verdict=verdict)
+            self._refuse("J006", row, "note", verdict=verdict_in(verdict))
             return False
         add_ruling(self._store, person, "eligible", verdict, row.note, row.on, self._at, noted_by=row.noted_by)
         return True

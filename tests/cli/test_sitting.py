@@ -48,12 +48,16 @@ def test_decisions_are_prepared_taken_and_recorded(team: Team, tmp_path: Path) -
          odd: {decision: "validated"}},
         tmp_path / "taken.xlsx",
     )  # fmt: skip
-    taken = team.json("cle", "record", filled, code=3)["files"][0]
+    taken = team.json("cle", "record", filled, "--strict", code=3)["files"][0]
     assert (taken["new"], taken["rows_rejected"]) == (3, 1)
-    assert [finding["code"] for finding in taken["findings"] if finding["severity"] == "error"] == ["J006"]
+    assert [finding["code"] for finding in taken["findings"]] == ["J006"]  # and nothing of tzc's own other sheets
+    assert "undetermined" in taken["findings"][0]["message"]
     statuses = [team.json("path", person)["status"] for person in (one, two, three, odd)]
     assert statuses == ["validated", "deferred", "refused", "to_validate"]
     assert team.json("path", two)["entries"][-1]["source"] == "cle"
+
+    # A file in which decisions were written is not written over.
+    assert "--force" in team.run("cle", "prepare", "--on", "2018-12-15", "--district", "loos", "--output", path, code=1)
 
     # With its motive, the CLE's verdict stands wherever a verdict does.
     motive = "attestation of the landlord seen in the sitting"
@@ -65,6 +69,7 @@ def test_decisions_are_prepared_taken_and_recorded(team: Team, tmp_path: Path) -
     for command in (["explain", odd], ["eligible", "--district", "loos"], ["path", odd]):
         dated = command if command[0] == "path" else [*command, "--as-of", "2018-12-31"]
         assert "landlord" in team.run(*dated)
+    assert "landlord" in team.run("hiring-list", "--district", "loos", "--as-of", "2018-12-31")
     listed = team.json("hiring-list", "--district", "loos", "--as-of", "2018-12-31")["people"]
     assert {person["person_id"]: person["ruling"] for person in listed}[odd] == motive
     # A sitting before the decision knows nothing of it.

@@ -107,8 +107,23 @@ def test_twenty_people_from_identified_to_hired(team: Team, tmp_path: Path) -> N
     assert joined == [*set(people[:22]) - set(order)]
     counts = team.json("reconcile", "--district", "loos", "--as-of", DAY)["counts"]
     assert counts["passed_over"] == 0
-    assert counts["listed_not_hired"] == 1
-    assert counts["step_without_contract"] == 0
+    what_was_handed_over_stays(team, made, listed, tmp_path / "again.xlsx")
+    # The motive stands on the next list too, until the person is hired.
+    team.run("hiring-list", "--district", "loos", "--as-of", DAY, "--output", tmp_path / "next.xlsx")
+    team.run("hire", joined[0], "--on", DAY)
+    assert team.json("reconcile", "--district", "loos", "--as-of", DAY)["counts"]["passed_over"] == 0
+
+
+def what_was_handed_over_stays(team: Team, made: Any, listed: Path, again: Path) -> None:
+    """The list kept is the one written on the day, whatever has been noted since."""
+    kept = team.json("lists")["lists"]
+    assert [(one["number"], one["people"], one["waiting"], one["sha256"]) for one in kept] == [
+        (1, 21, 22, made["sha256"])
+    ]
+    told = team.json("lists", 1, "--output", again)
+    assert told["people"] == made["people"]
+    assert again.read_bytes() == listed.read_bytes()
+    assert "tzc lists" in team.run("lists", 2, code=2)
 
 
 def test_without_a_step_the_list_is_provisional_says_so_and_gets_no_number(team: Team, tmp_path: Path) -> None:
@@ -138,7 +153,8 @@ def test_a_contract_changes_and_ends(team: Team) -> None:
     team.step(person, "suspended", "2018-12-05")
     team.step(person, "hired", "2018-12-10")
     assert "resignation" in team.run("leave", person, "--reason", "boredom", code=2)
-    team.run("leave", person, "--on", "2018-12-20", "--reason", "cdi_elsewhere")
+    team.run("leave", person, "--on", "2018-12-20", "--reason", "Permanent contract elsewhere")
+    assert "left; permanent contract elsewhere" in team.run("path", person)
     told = team.json("path", person)
     assert told["status"] == "left_ebe"
     assert [event["event"] for event in told["contracts"]] == ["hired", "amended", "left"]

@@ -1,4 +1,4 @@
-"""Lists of people as .xlsx, .csv and .json: the same people everywhere, and text that stays text."""
+"""Lists of people as .xlsx, .csv, .html and .json: the same people everywhere, and text that stays text."""
 
 import csv
 import io
@@ -146,10 +146,31 @@ def test_hiring_list_json_keeps_the_order_and_names_the_rule() -> None:
     assert data["people"][0]["deprived_since"] == "2012-01-01"
 
 
-@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
+@pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".html", ".json"])
 def test_the_same_list_gives_the_same_bytes(tmp_path: Path, suffix: str) -> None:
     one, two = (written(tmp_path / f"{name}{suffix}", assessed()).read_bytes() for name in "ab")
     assert one == two
+
+
+def test_the_page_holds_the_same_people_and_nothing_of_a_value_is_markup(tmp_path: Path) -> None:
+    found = assessed(family_name="<script>alert(1)</script>")
+    page = written(tmp_path / "a.html", found).read_text("utf-8")
+    lines = csv_rows(written(tmp_path / "a.csv", found))
+    assert page.count("<tr>") == len(lines) + 1
+    assert "<script" not in page
+    assert page.count("&lt;script&gt;alert(1)&lt;/script&gt;") == len(lines)
+    assert "http" not in page.replace("http-equiv", "")
+    for line in lines:
+        assert f"<td>{line['Numéro']}</td>" in page
+
+
+def test_the_title_says_whom_was_asked_for(tmp_path: Path) -> None:
+    titles = {}
+    for verdict in ("eligible", "undetermined", "ineligible", "all"):
+        page = written(tmp_path / f"{verdict}.html", assessed(), verdict).read_text("utf-8")
+        titles[verdict] = page.split("<h1>")[1].split("</h1>")[0]
+    assert titles["ineligible"] == "Personnes non éligibles"
+    assert len(set(titles.values())) == 4
 
 
 def test_a_file_that_exists_is_kept_without_force(tmp_path: Path) -> None:

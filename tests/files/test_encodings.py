@@ -37,6 +37,12 @@ def test_what_was_guessed_is_said() -> None:
     assert [(f.code, f.values) for f in source.findings] == [("F011", {"encoding": "mac_roman"})]
 
 
+def test_a_byte_that_the_guessed_encoding_lacks_is_refused_with_its_line() -> None:
+    data = TEXT.encode("cp1252") * 200 + b"caf\x90\n"  # so French that one byte changes nothing to the guess
+    with pytest.raises(TzcError, match=r"^f\.csv, line 801: bytes that are not cp1252$"):
+        decode("f.csv", data)
+
+
 def test_an_imposed_encoding_is_used() -> None:
     assert decode("f.csv", TEXT.encode("cp1252"), "ANSI").text == TEXT
     assert decode("f.csv", b"\xef\xbb\xbf" + TEXT.encode(), "utf-8").text == TEXT

@@ -16,6 +16,7 @@ from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.files import Limits, read_file, reader_process, workbook
 from tzc_cli.files.archive import Archive
 from tzc_cli.files.workbook_child import duration_text, number_text
+from tzc_cli.i18n import Texts
 
 
 def made(fill: Callable[[openpyxl.Workbook, Sheet], None]) -> bytes:
@@ -194,8 +195,8 @@ def test_a_sheet_over_the_limit_of_cells_is_refused() -> None:
             {},
             "document type declaration",
         ),
-        (lambda _name, part: part, {"xl/media/a.bin": bytes(3_000_000)}, "unpacks to 3 MB"),
-        (lambda _name, part: part, {f"xl/x{i}": b"" for i in range(5_001)}, "in 50.. parts"),
+        (lambda _name, part: part, {"xl/media/a.bin": bytes(3_000_000)}, "unpacks to 3 MB; the limit is 2 MB"),
+        (lambda _name, part: part, {f"xl/x{i}": b"" for i in range(5_001)}, "50.. parts; the limit is 5000"),
         (lambda name, part: part[:40] if name == "xl/workbook.xml" else part, {}, "is damaged"),
         (lambda name, part: part[:300] if name.endswith("sheet1.xml") else part, {}, "is damaged"),
     ],
@@ -205,7 +206,31 @@ def test_archives_made_to_break_their_reader_are_refused(
 ) -> None:
     data = repacked(made(lambda _book, sheet: sheet.append(["a"])), change, more)
     with pytest.raises(TzcError, match=message):
-        read_file(data, limits=Limits(unpacked_bytes=2_000_000))
+        read_file(data, limits=Limits(unpacked_megabytes=2))
+
+
+@pytest.mark.parametrize(("fill", "tight", "message", "key"), [
+    (lambda sheet: sheet.append(["a"] * 60), Limits(columns=50), "beyond column AX; the limit is 50 col", "columns"),
+    (lambda sheet: sheet.cell(900, 90, "a") and sheet.cell(1, 1, "a"), Limits(empty_cells=1000),
+     r"as far as CL900; the limit is 1000 \(empty_cells\)", "empty_cells"),
+    (lambda sheet: sheet.append(["a"] * 60), Limits(cells=50), r"the limit is 50 \(cells\)", "cells"),
+    (lambda sheet: sheet.append(["a"]), Limits(parts=3), r"parts; the limit is 3$", "parts"),
+])  # fmt: skip
+def test_a_refusal_names_its_limit_and_the_key_that_raises_it(
+    fill: Callable[[Sheet], object], tight: Limits, message: str, key: str
+) -> None:
+    data = made(lambda _book, sheet: fill(sheet) and None)
+    with pytest.raises(TzcError, match=message) as refused:
+        read_file(data, limits=tight)
+    assert f"raise {key} under [limits] in tzc.toml" in str(refused.value.hint(Texts("en")))
+    assert read_file(data)
+
+
+def test_what_unpacks_to_very_many_times_its_size_is_refused() -> None:
+    small = made(lambda _book, sheet: sheet.append(["a"]))
+    bomb = repacked(small, lambda _name, part: part, {"xl/a": bytes(120_000_000)})
+    with pytest.raises(TzcError, match=r"unpacks to \d+ times its size; the limit is 300 times"):
+        read_file(bomb)
 
 
 def test_a_cut_or_encrypted_archive_is_refused() -> None:
@@ -224,7 +249,7 @@ def test_a_cut_or_encrypted_archive_is_refused() -> None:
     [
         ("import os; os.abort()", "is damaged"),
         ("import sys; sys.stdout.buffer.write(bytes([200, 0, 0, 0, 0, 0, 0, 0]) + b'{')", "is damaged"),
-        ("import time; time.sleep(60)", "takes far longer to read"),
+        ("import time; time.sleep(60)", r"takes far longer to read than its size warrants \(over 1 s\)"),
         ("raise SystemExit(3)", "is damaged"),
     ],
 )
@@ -235,7 +260,7 @@ def test_a_reader_that_dies_or_hangs_gives_one_sentence(
     broken.write_text(body)
     monkeypatch.setattr(reader_process, "CHILD", broken)
     with pytest.raises(TzcError, match=message):
-        read_file(made(lambda _book, sheet: sheet.append(["a"])), limits=Limits(seconds=0.5))
+        read_file(made(lambda _book, sheet: sheet.append(["a"])), limits=Limits(seconds=0.8))
     assert capfd.readouterr() == ("", "")
 
 

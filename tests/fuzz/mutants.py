@@ -16,6 +16,19 @@ SEEKERS = (
     "0000000;ŁUKASZ ép. MARTIN;Œdipe;31/02/1980;;1004;;12/31/2018;A\r\n"
     "TOTAL;;;;;;;;3\r\n"
 )
+RESIDENTS = (
+    "Bailleur: état au 31/12/2018\r\n\r\n"
+    "N° contrat;Civilité;Nom;Prénom;Né(e) le;Adresse;Complément;CP Ville;Date d'entrée;Date de sortie\r\n"
+    "L-001;M. et Mme;DUPONT;Jean et Zoé;;12 bis, rue du Maréchal Joffre;Appt 3;59120 LOOS;01/03/2017;\r\n"
+    "L-002;Mme;DURAND ép. MARTIN;Anne;5 mai 1970;4 rue X;;59120 LOOS;2018-03-01;30/06/18\r\n"
+    "L-003;M.;NA;Ali;29546;Résidence A, 4 rue Y;Bât B;1004 X;43160;\r\n"
+)
+CONTRACTS = (
+    "Matricule,Nom,Prénom,Date de naissance,Date d'embauche,Date de sortie,Heures hebdo,Activité,Encadrement\n"
+    '7,"LE GOFF, dit Jo",Zoé,02/29/1980,12/31/2018,,"17,5",Ressourcerie,N\n'
+    "8,MARTIN,Luc,05/05/1970,2018-03-01 00:00:00.0,2018-02-01,35h,,O\n"
+)
+TEXTS = (SEEKERS, SEEKERS, RESIDENTS, CONTRACTS)
 _ODD = [
     '"', '""', "'", ";", ",", "\t", "|", "\n", "\r", "\r\n", "\x00", "\ufeff", "\ufffd", "\x1b[31m", "\u202e", "=1+1",
     "NULL", "1.80E12", "1e400", "-0", "29546", "99999999999", "31/02/1980", "13/13/2013", "2/30/99", "0000-00-00",
@@ -26,11 +39,30 @@ _ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"
 
 def text_mutant(random_: random.Random) -> bytes:
     """A register as text, changed in one to five places."""
-    text = SEEKERS
+    text = random_.choice(TEXTS)
+    if random_.random() < 0.1:
+        text = random_.choice((_as_html, _as_xml))(text)
     for _ in range(random_.randint(1, 5)):
         text = random_.choice(_TEXT)(text, random_)
     data = text.encode(random_.choice(_ENCODINGS), "ignore")
     return random_.choice(_BYTES)(data, random_) if random_.random() < 0.3 else data
+
+
+def _as_html(text: str) -> str:
+    """What portals send under the name of a workbook."""
+    rows = "\n".join("<tr><td>" + "</td><td>".join(line.split(";")) + "</td></tr>" for line in text.splitlines())
+    return f'<html><head><meta charset="utf-8"></head><body><table border="1">{rows}</table></body></html>'
+
+
+def _as_xml(text: str) -> str:
+    """The same as SpreadsheetML."""
+    cells = ('</Data></Cell><Cell><Data ss:Type="String">'.join(line.split(";")) for line in text.splitlines())
+    rows = "\n".join(f'<Row><Cell><Data ss:Type="String">{row}</Data></Cell></Row>' for row in cells)
+    return (
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" '
+        'xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table>'
+        f"{rows}</Table></Worksheet></Workbook>"
+    )
 
 
 def _insert(text: str, random_: random.Random) -> str:
@@ -107,14 +139,47 @@ def good_workbook() -> bytes:
     return buffer.getvalue()
 
 
-GOOD_WORKBOOK = good_workbook()
+def good_ods() -> bytes:
+    """The list of residents as an OpenDocument sheet: repeated and covered cells, a date, a number, a hidden row."""
+    rows = []
+    for line in RESIDENTS.splitlines():
+        cells = "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>'
+            if cell else '<table:table-cell table:number-columns-repeated="1"/>'
+            for cell in line.split(";")
+        )  # fmt: skip
+        rows.append(f"<table:table-row>{cells}</table:table-row>")
+    rows.append(
+        '<table:table-row table:visibility="collapse" table:number-rows-repeated="2"><table:table-cell '
+        'table:number-columns-spanned="2" office:value-type="float" office:value="7"><text:p>7</text:p>'
+        '</table:table-cell><table:covered-table-cell/><table:table-cell office:value-type="date" '
+        'office:date-value="1980-02-29"><text:p>29/02/1980</text:p></table:table-cell></table:table-row>'
+    )
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
+        f'<table:table table:name="Locataires"><table:table-column table:number-columns-repeated="10"/>{"".join(rows)}'
+        "</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+    return buffer.getvalue()
+
+
+GOOD_WORKBOOKS = (good_workbook(), good_workbook(), good_ods())
 
 
 def workbook_mutant(random_: random.Random) -> bytes:
     """A workbook with one to three of its parts changed, dropped or doubled, or its bytes damaged."""
+    good = random_.choice(GOOD_WORKBOOKS)
     if random_.random() < 0.15:
-        return random_.choice(_BYTES)(GOOD_WORKBOOK, random_)
-    with zipfile.ZipFile(io.BytesIO(GOOD_WORKBOOK)) as archive:
+        return random_.choice(_BYTES)(good, random_)
+    with zipfile.ZipFile(io.BytesIO(good)) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     for _ in range(random_.randint(1, 3)):
         name = random_.choice(sorted(parts))
@@ -165,7 +230,7 @@ def _text_of(part: bytes, random_: random.Random) -> bytes:
 
 def _element(part: bytes, random_: random.Random) -> bytes:
     """One element left out, or written many times."""
-    found = list(re.finditer(rb"<(\w+)[^<>]*/>|<(\w+)[^<>]*>[^<>]*</\2>", part))
+    found = list(re.finditer(rb"<([\w:]+)[^<>]*/>|<([\w:]+)[^<>]*>[^<>]*</\2>", part))
     if not found:
         return part
     one = random_.choice(found)
@@ -178,6 +243,8 @@ _PARTS: list[Callable[[bytes, random.Random], bytes]] = [
     _text_of,
     _text_of,
     _element,
+    _element,
+    _attribute,
     _cut,
     _flip,
 ]

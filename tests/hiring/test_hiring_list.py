@@ -87,7 +87,7 @@ def test_an_empty_list_is_a_list() -> None:
     place = territory()
     found = build_hiring_list(assess(evidence([]), place, AS_OF), place, place.districts[0])
     assert found.people.empty
-    assert found.rests_on is None
+    assert found.rests_on == AS_OF
     assert found.eligible == 0
 
 

@@ -57,6 +57,9 @@ def test_a_status_is_named_by_its_code_or_in_words() -> None:
         for texts in _WORDS:
             assert status_named(status_words(code, texts).capitalize(), _WORDS) == code
     assert status_named("somewhere", _WORDS) is None
+    assert [status_named(text, _WORDS) for text in ("Validé", "a valider", "VALIDEE", "embauché", "Rencontrée")] == [
+        "validated", "to_validate", "validated", "hired", "met",
+    ]  # fmt: skip
 
 
 def test_corrections_are_new_entries() -> None:
@@ -67,11 +70,21 @@ def test_corrections_are_new_entries() -> None:
     assert journey(1, withdrawn).status == "contacted"
 
 
+def impossible(before: str, after: str) -> TzcError:
+    """How a step that the path does not allow is refused."""
+    with pytest.raises(TzcError) as refused:
+        checked_step(1, [Entry(1, 1, before, DAY)], StepAsked(after, DAY))
+    return refused.value
+
+
 def test_an_impossible_step_is_refused_with_the_possible_ones() -> None:
     with pytest.raises(TzcError) as refused:
         checked_step(1, entries(("contacted", 0)), StepAsked("hired", DAY))
     assert "contacted" in str(refused.value)
     assert "met" in str(refused.value.hint(Texts("en")))
+    french = Texts("fr")
+    assert "« à valider »" in " ".join(impossible("to_validate", "hired").message(french).split())
+    assert "ajournée, refusée, validée" in str(impossible("to_validate", "hired").hint(french))
     with pytest.raises(UsageError):
         checked_step(1, [], StepAsked("flown", DAY))
 

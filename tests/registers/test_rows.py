@@ -50,6 +50,12 @@ def test_totals_are_set_aside(total: str) -> None:
     assert set(codes(register)) == {"R003"}
 
 
+def test_a_total_in_the_column_of_identifiers_is_nobody() -> None:
+    register = seekers(MARTIN, ["TOTAL", "", "", "1", "", "", ""], ["Total", "", "12", "", "", "", ""])
+    assert register.rejected["codes"].tolist() == ["R003", "R003"]
+    assert seekers(["1234567A", "TOTAL", "", "", "", "", ""]).rows_kept == 1
+
+
 def test_a_person_called_total_is_a_person() -> None:
     assert residents(["TOTAL", *DURAND[1:]]).rows_kept == 1
 
@@ -147,6 +153,31 @@ def test_a_couple_with_one_first_name_is_kept_as_one_and_with_none_is_set_aside(
     assert places(register, "V020") == [2]
     assert register.rejected["codes"].tolist() == ["R006"]
     assert json.loads(register.rejected["cells"][0])[0] == COUPLE[0]
+
+
+@pytest.mark.parametrize("cell, people", [
+    ("DURAND Paul et Anne", [("DURAND", "Paul", None), ("DURAND", "Anne", None)]),
+    ("DURAND Paul & PETIT Anne", [("DURAND", "Paul", None), ("PETIT", "Anne", None)]),
+    ("M. DURAND Paul et Mme PETIT Anne", [("DURAND", "Paul", "M"), ("PETIT", "Anne", "F")]),
+    ("M. PETIT Luc et Mme Anne", [("PETIT", "Luc", "M"), ("PETIT", "Anne", "F")]),
+    ("Jean et Marie DUPONT", [("DUPONT", "Jean", None), ("DUPONT", "Marie", None)]),
+    ("Mme DURAND et M. PETIT", []),
+    ("DURAND et PETIT", []),
+    ("Mme DUPONT Paul-et-Anne", [("DUPONT", "Paul-et-Anne", "F")]),
+])  # fmt: skip
+def test_couples_named_in_one_cell(cell: str, people: list[tuple[str, str, str | None]]) -> None:
+    register = residents([cell, "1 rue X", "14/03/2010"], headers=["Locataire", "Adresse", "Date d'entrée"])
+    named = register.rows[["used_name", "given_names", "sex"]].astype(object).where(register.rows.notna(), None)
+    assert [tuple(row) for row in named.to_numpy().tolist()] == people
+    assert register.rejected["codes"].tolist() == ([] if people else ["R006"])
+
+
+def test_two_people_on_a_line_of_a_register_of_single_people_are_set_aside() -> None:
+    headers = ["Civilité", *SEEKERS]
+    register = seekers(["M. et Mme", *MARTIN], ["M./Mme", *MARTIN], ["Mme", *MARTIN], headers=headers)
+    assert register.rejected["codes"].tolist() == ["R008"]
+    assert places(register, "R008") == [2]
+    assert places(register, "V006") == ["A3"]  # a form not filled in
 
 
 def test_lists_of_job_seekers_hold_no_couples() -> None:

@@ -234,3 +234,33 @@ def test_every_other_street_is_far_from_the_perimeters() -> None:
 )
 def test_months_are_counted_de_quantieme_a_quantieme(start: date, months: int, end: date) -> None:
     assert months_later(start, months) == end
+
+
+def test_the_paths_are_possible_and_coherent_with_the_contracts(rows: dict[tuple[str, int], Row]) -> None:
+    """Nobody is validated before they were met, nor hired before they were validated; contracts say the same."""
+    paths: dict[str, list[tuple[str, date]]] = {}
+    for line in read_truth("journeys.csv"):
+        if line["status"]:
+            paths.setdefault(line["truth_person"], []).append((line["status"], date.fromisoformat(line["on"])))
+    order = ("contacted", "met", "volunteer", "to_validate", "validated", "hired")
+    for steps in paths.values():
+        first = [next(on for status, on in steps if status == name) for name in order if name in dict(steps)]
+        assert first == sorted(first)
+    whose = {(line["file"], int(line["row"])): line["truth_person"] for line in read_truth("rows.csv")}
+    hired = {(whose[key], row.contract.hired_on) for key, row in rows.items() if row.contract}
+    steps = {(person, on) for person, path in paths.items() for status, on in path if status == "hired"}
+    suspended = {person for person, path in paths.items() if "suspended" in dict(path)}
+    assert {step for step in steps - hired if step[0] not in suspended} == set()
+    late = {one for one in hired if one[1] > date(2018, 12, 31)}
+    outside = {whose[key] for key, row in rows.items() if row.contract and row.contract.supervisory}
+    assert {one for one in hired - steps - late if one[0] not in outside} == set()
+
+
+def test_what_the_team_noted_has_the_size_of_the_published_figures() -> None:
+    last: dict[str, str] = {}
+    for line in read_truth("journeys.csv"):
+        last |= {line["truth_person"]: line["status"]} if line["status"] else {}
+    stock = Counter(last.values())
+    assert 80 <= stock["validated"] + stock["waiting"] + stock["offered"] <= 130
+    assert stock["hired"] + stock["suspended"] == 112
+    assert stock["to_validate"] >= 6

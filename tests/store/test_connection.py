@@ -52,7 +52,7 @@ def test_no_store_yet(tmp_path: Path) -> None:
 def test_not_a_store(tmp_path: Path) -> None:
     text = tmp_path / "text.sqlite"
     text.write_text("this is no database, although it is long enough to be taken for one" * 20)
-    with pytest.raises(TzcError, match="cannot be read as a store"):
+    with pytest.raises(TzcError, match="not a store of tzc"):
         open_store(text)
     other = tmp_path / "other.sqlite"
     with sqlite3.connect(other) as stranger:

@@ -30,5 +30,5 @@ def test_the_copy_holds_what_the_store_holds_and_the_store_is_left_alone(sample:
 def test_what_is_no_store_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tzc.sqlite"
     path.write_text("not a database, but long enough to be looked at " * 20, encoding="utf-8")
-    with pytest.raises(TzcError, match="cannot be read as a store"):
+    with pytest.raises(TzcError, match="is not a store of tzc"):
         rehearsal_store(path)

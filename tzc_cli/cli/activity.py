@@ -47,7 +47,8 @@ def add(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:  # fmt: skip
     """Note an activity; what is left out stays as it was."""
-    from tzc_cli.hiring.activities import OPINIONS, STATES, Activity, opinion_named, state_named
+    from tzc_cli.hiring.activities import OPINIONS, STATES, Activity, code_of
+    from tzc_cli.i18n import Words
     from tzc_cli.store import open_store
     from tzc_cli.store.activities import activities, add_activity
     from tzc_cli.territory import district_named
@@ -57,11 +58,11 @@ def add(
         raise UsageError(N_("say in which district: --district"), hint=N_("one of: {known}"),
                          known=", ".join(one.id for one in place.districts))  # fmt: skip
     where = district_named(place, district).id if district else place.districts[0].id
-    code, said = state_named(state) if state else None, opinion_named(opinion) if opinion else None
+    code, said = code_of(state, STATES) if state else None, code_of(opinion, OPINIONS) if opinion else None
     for text, found, known in ((state, code, STATES), (opinion, said, OPINIONS)):
         if text and found is None:
             raise UsageError(N_("an activity knows no “{name}”"), hint=N_("one of: {known}"),
-                             name=text, known=", ".join(known))  # fmt: skip
+                             name=text, known=Words(*known.values()))  # fmt: skip
     if said and opinion_on is None:
         raise UsageError(N_("an opinion has a date: --opinion-on"))
     with open_store(place.store_path, create=True) as store, store.transaction():

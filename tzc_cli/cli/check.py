@@ -1,6 +1,5 @@
 """`tzc check`."""
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -42,8 +41,9 @@ def check(
     from tzc_cli.show.progress import progress
     from tzc_cli.store.connection import rehearsal_store
 
-    folder = _territory_folder(territory)
-    wishes = wishes_of(files, kind, layout, sheet, encoding, delimiter, extracted_on)
+    place = context.found_or_none(territory)
+    folder = place.folder if place else Path.cwd()
+    wishes = wishes_of(files, kind, layout, sheet, encoding, delimiter, extracted_on, place)
     refused: dict[Path, TzcError] = {}
     with (
         rehearsal_store(folder / _STORE) as store,
@@ -62,15 +62,3 @@ def check(
     if imported.rejected or refused:
         raise typer.Exit(3)
 
-
-def _territory_folder(wanted: Path | None) -> Path:
-    """The territory asked for, or the one this folder lies in: its layouts and its store count. Else this folder."""
-    from tzc_cli.errors import TzcError
-    from tzc_cli.territory import find_territory
-
-    try:
-        return find_territory(wanted, os.environ.get("TZC_TERRITORY"), Path.cwd())
-    except TzcError:
-        if wanted is not None:
-            raise
-        return Path.cwd()

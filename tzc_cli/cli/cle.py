@@ -8,6 +8,7 @@ import typer
 
 from tzc_cli.cli import context
 from tzc_cli.cli.help import Command, Group
+from tzc_cli.cli.imports import tell
 from tzc_cli.cli.options import (
     DebugOption,
     DistrictOption,
@@ -18,6 +19,7 @@ from tzc_cli.cli.options import (
     TerritoryOption,
 )
 from tzc_cli.cli.screen import _, result, say
+from tzc_cli.cli.wishes import StrictOption
 
 cle_app = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
 
@@ -78,7 +80,7 @@ def prepare(
         path.parent.mkdir(exist_ok=True)
         texts = Texts(place.language)
         reasons = explanations(assessed.assessment, sitting.to_decide, texts)
-        write_sitting(sitting, reasons, path, texts, force=force or output is None)
+        write_sitting(sitting, reasons, path, texts, force=force)
         if not quiet:
             say(_("Written: {file}", file=path))
 
@@ -86,15 +88,14 @@ def prepare(
 @cle_app.command("record", cls=Command, help=_("Take the decisions of a sitting back from its file."))
 def record(
     file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The file of the sitting, filled in."))],
+    strict: StrictOption = False,
     territory: TerritoryOption = None,
     json: JsonOption = False,
     quiet: QuietOption = False,
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Take the decisions of a sitting back; a row that cannot be noted is set aside, never lost."""
-    from tzc_cli.documents.rejects import write_rejects
     from tzc_cli.importing import Wishes, import_files
-    from tzc_cli.show.imported import imported_json, show_imported
     from tzc_cli.store import open_store
 
     place = context.find(territory)
@@ -103,12 +104,4 @@ def record(
             store, [file], context.now(), Wishes(layout="journeys"), place.folder / "layouts", lambda _step: None,
             team=context.team(place, store, "cle"),
         )  # fmt: skip
-    rejects = write_rejects(imported, place.exports_folder, context.now(), _)
-    if json:
-        result(imported_json(imported, _))
-    else:
-        show_imported(imported, _, quiet=quiet)
-    if rejects and not quiet:
-        say(_("Rows set aside are in {file}: correct them there and import that file.", file=rejects))
-    if imported.rejected:
-        raise typer.Exit(3)
+    tell(imported, place, strict=strict, json=json, quiet=quiet)

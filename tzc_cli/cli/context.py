@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tzc_cli.errors import TzcError
     from tzc_cli.noted_registers import Team
     from tzc_cli.store import Store
-    from tzc_cli.territory import Territory
+    from tzc_cli.territory import District, Territory
 
 
 def find(territory: Path | None) -> "Territory":
@@ -23,14 +23,28 @@ def find(territory: Path | None) -> "Territory":
     return read_territory(find_territory(territory, os.environ.get("TZC_TERRITORY"), Path.cwd()))
 
 
+def found_or_none(territory: Path | None) -> "Territory | None":
+    """The territory asked for, or the one the current folder lies in, whose layouts, limits and store then count; None
+    when none was asked for and none is here. Raises TzcError for one that cannot be read."""
+    from tzc_cli.errors import TzcError
+    from tzc_cli.territory import find_territory, read_territory
+
+    try:
+        folder = find_territory(territory, os.environ.get("TZC_TERRITORY"), Path.cwd())
+    except TzcError:
+        if territory is not None:
+            raise
+        return None
+    return read_territory(folder)
+
+
 @dataclass(frozen=True)
 class Assessed:
-    """A territory and everyone's verdict on a date. `rests_on`: the latest job-seeker extract, None without any."""
+    """A territory and everyone's verdict on a date."""
 
     territory: "Territory"
     evidence: "Evidence"
     assessment: "Assessment"
-    rests_on: date | None
     known_at: str | None = None
 
 
@@ -40,12 +54,14 @@ def assess_territory(
     as_of: datetime | None,
     rules: str | None,
     known_at: datetime | None = None,
-    people: Sequence[int] | None = None,
+    people: Collection[int] | None = None,
+    district: "District | None" = None,
 ) -> Assessed:
     """Everyone's verdict on the date asked for, or on the one the contract gives when none is; with what was known at
     an instant, if one is given. A text forced on a day when it is not known to be in force is said to be.
 
-    `people`: of these people only. The CLE's own verdicts stand in the place of those of the registers.
+    `people`: of these people only; `district`: of those only whom it may concern. The CLE's own verdicts stand in the
+    place of those of the registers.
     """
     from tzc_cli.eligibility import assess, which_date
     from tzc_cli.eligibility.loading import load_evidence
@@ -54,15 +70,23 @@ def assess_territory(
     from tzc_cli.store.rulings import rulings
 
     instant = known_instant(known_at)
-    evidence = load_evidence(store, instant, people)
+    evidence = load_evidence(store, instant, people, district)
     if evidence.files.empty:
         raise nothing_known(territory, known_at)
     clock = known_at.date() if known_at else today()
     day = as_of.date() if as_of else which_date(evidence.files, territory, clock)
     assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
-    assessment = with_rulings(assessment, rulings(store, day, instant))
+    assessment = with_rulings(assessment, rulings(store, day, instant), evidence.contracts)
     warn_out_of_force(assessment)
-    return Assessed(territory, evidence, assessment, latest_extract(evidence), instant)
+    return Assessed(territory, evidence, assessment, instant)
+
+
+def require_registers(territory: "Territory", store: "Store", known_at: datetime | None = None) -> None:
+    """Raise TzcError when nothing has been imported, or had not by an instant."""
+    from tzc_cli.store.evidence import files
+
+    if files(store, known_instant(known_at)).empty:
+        raise nothing_known(territory, known_at)
 
 
 def nothing_known(territory: "Territory", known_at: datetime | None) -> "TzcError":
@@ -121,15 +145,6 @@ def day_meant(territory: "Territory", store: "Store", as_of: datetime | None) ->
     from tzc_cli.store.evidence import files
 
     return as_of.date() if as_of else which_date(files(store), territory, today())
-
-
-def latest_extract(evidence: "Evidence") -> date | None:
-    """The date of the latest extract of job seekers."""
-    import pandas as pd
-
-    files = evidence.files
-    latest = files.loc[files["kind"] == "job-seekers", "extracted_on"].max()
-    return None if pd.isna(latest) else latest.date()
 
 
 def today() -> date:

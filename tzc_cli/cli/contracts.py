@@ -9,12 +9,14 @@ from tzc_cli.cli import context
 from tzc_cli.cli.options import (
     ByOption,
     DebugOption,
+    ForceRuleOption,
     NoteOption,
     OnOption,
     PersonArgument,
     QuietOption,
     TerritoryOption,
     WhyOption,
+    check_motive,
 )
 from tzc_cli.cli.screen import _, say
 from tzc_cli.errors import TzcError, UsageError
@@ -28,7 +30,6 @@ PartTimeOption = Annotated[
     str | None, typer.Option("--part-time", metavar="HOW", help=_("Under 35 hours: chosen or suffered."))
 ]
 ActivityOption = Annotated[str | None, typer.Option("--activity", metavar="NAME", help=_("The activity."))]
-ForceRuleOption = Annotated[bool, typer.Option("--force", help=_("In spite of a rule; needs --why."))]
 
 
 def amend(
@@ -55,8 +56,7 @@ def amend(
     from tzc_cli.store.activities import activities
     from tzc_cli.store.contracts import add_contract_event
 
-    if force and not (why or "").strip():
-        raise UsageError(N_("--force needs the motive: --why TEXT"))
+    check_motive(force=force, why=why)
     weekly, chosen = checked_terms(hours, part_time)
     if (weekly, chosen, activity, supervisory) == (None, None, None, None):
         raise UsageError(N_("say what changes: --hours, --part-time, --activity or --supervisory"))
@@ -88,7 +88,7 @@ def leave(
         str,
         typer.Option("--reason", metavar="REASON", help=_(
             "resignation, cdi_elsewhere, fixed_term, retirement, unfitness, dismissal, agreed_termination, "
-            "end_of_trial, death or other."
+            "end_of_trial, death or other; or the same in words."
         )),
     ],
     on: OnOption = None,

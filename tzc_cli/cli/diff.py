@@ -57,7 +57,9 @@ def diff(
     with open_store(place.store_path) as store:
         old_instant = _known_from(store, known_from, from_)
         new_instant = context.known_instant(known_at)
-        now = load_evidence(store, new_instant)
+        # Between two states of knowledge people move from one district to another: then everybody is looked at.
+        concerned = None if old_instant else chosen
+        now = load_evidence(store, new_instant, district=concerned)
         then = load_evidence(store, old_instant) if old_instant else now
     if now.files.empty or then.files.empty:
         raise context.nothing_known(place, known_from if then.files.empty else known_at)

@@ -41,7 +41,7 @@ def check(
     place = context.find(territory)
     chosen = district_named(place, district)
     with open_store(place.store_path) as store:
-        evidence = load_evidence(store, context.known_instant(known_at))
+        evidence = load_evidence(store, context.known_instant(known_at), district=chosen)
     if evidence.files.empty:
         raise context.nothing_known(place, known_at)
     day = as_of.date() if as_of else which_date(evidence.files, place, context.today())

@@ -58,7 +58,7 @@ def eligible(
     place = context.find(territory)
     chosen = district_named(place, district) if district else None
     with open_store(place.store_path) as store:
-        assessed = context.assess_territory(place, store, as_of, rules, known_at)
+        assessed = context.assess_territory(place, store, as_of, rules, known_at, district=chosen)
         until = after_period(assessed.assessment.as_of, soon) if soon else None
         sources = Sources(store)
         # What a format does not need is not loaded: a list as JSON takes little longer than its libraries.

@@ -30,10 +30,12 @@ def explain(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Why, criterion by criterion, and when it will change."""
-    from tzc_cli.cli.people import one_person
+    from tzc_cli.cli.who import id_of, person_number
     from tzc_cli.documents.eligibility_json import dossier_json
     from tzc_cli.documents.json_text import eligible_json
     from tzc_cli.eligibility.dossier import dossier_of
+    from tzc_cli.errors import TzcError
+    from tzc_cli.i18n import N_
     from tzc_cli.registers.sources import Sources
     from tzc_cli.show.dossier import show_dossier
     from tzc_cli.show.explain import show_explanation
@@ -41,8 +43,12 @@ def explain(
 
     place = context.find(territory)
     with open_store(place.store_path) as store:
-        assessed = context.assess_territory(place, store, as_of, rules, known_at)
-        chosen = one_person(assessed.assessment.people, person)
+        context.require_registers(place, store, known_at)
+        who = person_number(store, person, context.known_instant(known_at))
+        assessed = context.assess_territory(place, store, as_of, rules, known_at, people=[who])
+        if assessed.assessment.people.empty:
+            raise TzcError(N_("no register that counts speaks of {id}"), id=id_of(who))
+        chosen = 0
         sources = Sources(store)
         dossier = dossier_of(assessed.evidence, assessed.assessment, place, chosen)
         declared = assessed.evidence.declared

@@ -41,7 +41,7 @@ def fact(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Declare a fact about a person; what registers say stays beside it."""
-    from tzc_cli.cli.people import one_person
+    from tzc_cli.cli.who import id_of, person_number
     from tzc_cli.documents.json_text import document_json
     from tzc_cli.eligibility.conflicts import conflicts_of
     from tzc_cli.eligibility.loading import load_evidence
@@ -59,23 +59,20 @@ def fact(
         raise UsageError(N_("--on is in the future"), hint=N_("give the day the team noted the fact"))
     told = _value(name, value)
     with open_store(place.store_path) as store, store.transaction():
-        evidence = load_evidence(store)
-        if evidence.files.empty:
-            raise context.nothing_known(place, None)
-        who = evidence.people.assign(family_name=evidence.people["used_name"].fillna(evidence.people["birth_name"]))
-        chosen = who.iloc[one_person(who, person)]
+        context.require_registers(place, store)
+        who = person_number(store, person)
         number = declare(
-            store, int(chosen["person"]), name, told, by=by.strip(), proof=proof.strip(), on=noted, at=context.now()
+            store, who, name, told, by=by.strip(), proof=proof.strip(), on=noted, at=context.now()
         )
-        conflicts = conflicts_of(load_evidence(store), place, int(chosen["person"]), noted)
+        conflicts = conflicts_of(load_evidence(store, people=[who]), place, who, noted)
     others = [statement for conflict in conflicts for statement in conflict if statement.fact == name]
     if json:
         found = [{"value": each.value, "by": each.by, "row_id": each.row_id} for each in others]
-        line = {"statement": number, "person_id": chosen["person_id"], "fact": name, "withdrawn": told is None}
+        line = {"statement": number, "person_id": id_of(who), "fact": name, "withdrawn": told is None}
         result(document_json(line | {"declared_on": noted.isoformat(), "conflict": found}).rstrip())
         return
     message = _("{person}: {fact} withdrawn.") if told is None else _("{person}: {fact} noted, {value}.")
-    result(message.format(person=chosen["person_id"], fact=name, value=value))
+    result(message.format(person=id_of(who), fact=name, value=value))
     if others and not quiet:
         say(_conflict(others))
 

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from tzc_cli.cli import context
+from tzc_cli.cli.followed import followed
 from tzc_cli.cli.options import AsOfOption, DebugOption, JsonOption, QuietOption, TerritoryOption
 from tzc_cli.cli.screen import _, result
 
@@ -25,25 +26,21 @@ def forecast(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """When everyone who waits would be hired, in the order of the queue; assumptions are printed."""
-    from tzc_cli.hiring import Followed, build_hiring_list
+    from tzc_cli.hiring import Followed
     from tzc_cli.hiring.forecast import build_forecast
-    from tzc_cli.hiring.hiring_list import waiting_queue
-    from tzc_cli.hiring.journeys import entries_of, journeys, waiting
+    from tzc_cli.hiring.hiring_list import order_in_words, waiting_queue
+    from tzc_cli.hiring.journeys import waiting
     from tzc_cli.show.forecast import forecast_json, show_forecast
     from tzc_cli.store import open_store
-    from tzc_cli.store.lists import skips
     from tzc_cli.territory import district_named
 
     place = context.find(territory)
     chosen = district_named(place, district)
     with open_store(place.store_path) as store:
-        found = journeys(entries_of(store), context.day_meant(place, store, as_of))
-        people = [one.person for one in found.values() if waiting(one)]
-        assessed = context.assess_territory(place, store, as_of, None, people=people)
-        day = assessed.assessment.as_of
-        followed = Followed(found, skips(store, day))
-    queue = waiting_queue(assessed.assessment, place, chosen, followed)
-    order = build_hiring_list(assessed.assessment, place, chosen, None, followed).order_in_words(_)
+        found, assessed = followed(place, store, as_of, waiting)
+    day = assessed.assessment.as_of
+    queue = waiting_queue(assessed.assessment, place, chosen, Followed(found))
+    order = order_in_words(place.hiring_list, _)
     made = build_forecast(queue, day, until.date(), places)
     if json:
         result(forecast_json(made, order, chosen.id, _))

@@ -14,7 +14,7 @@ _OPTIONS = (
     N_("Show completion for the current shell, to copy it or customize the installation."),
 )
 _HEADINGS = (
-    N_("Usage:"), N_("Options:"), N_("Arguments:"), N_("Commands:"), N_("[default:"), N_("[required]"),
+    N_("Usage:"), N_("Options:"), N_("Arguments:"), N_("[default:"), N_("[required]"),
 )  # fmt: skip
 
 
@@ -34,6 +34,22 @@ class Group(TyperGroup):
         """The help page."""
         _translate_options(self.get_params(ctx))
         return _with_headings(super().get_help(ctx))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands by topic, each with its whole sentence: Typer cuts them at the end of the line."""
+        topics: dict[str, list[tuple[str, str]]] = {}
+        for name in self.list_commands(ctx):
+            command = self.get_command(ctx, name)
+            if command is not None and not command.hidden:
+                topic = getattr(command, "rich_help_panel", None) or _("Commands")
+                topics.setdefault(topic, []).append((name, command.help or ""))
+        # One column of names for all topics, so that their sentences start at one place.
+        width = max((len(name) for rows in topics.values() for name, _help in rows), default=0)
+        for topic, rows in topics.items():
+            formatter.write_paragraph()
+            formatter.write(_("{topic}:", topic=topic) + "\n")
+            with formatter.indentation():
+                formatter.write_dl([(name.ljust(width), text) for name, text in rows])
 
 
 def _translate_options(parameters: Iterable[object]) -> None:

@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from tzc_cli.cli import context
-from tzc_cli.cli.contracts import ActivityOption, ForceRuleOption, HoursOption, PartTimeOption
+from tzc_cli.cli.contracts import ActivityOption, HoursOption, PartTimeOption
 from tzc_cli.cli.options import (
     ByOption,
     DebugOption,
+    ForceRuleOption,
     NoteOption,
     OnOption,
     PersonArgument,
     QuietOption,
     TerritoryOption,
     WhyOption,
+    check_motive,
 )
 from tzc_cli.cli.screen import _, say
-from tzc_cli.errors import UsageError
-from tzc_cli.i18n import N_
 
 if TYPE_CHECKING:
     from tzc_cli.hiring.journeys import Journey
@@ -52,8 +52,7 @@ def hire(
     from tzc_cli.store.contracts import add_contract_event
     from tzc_cli.store.steps import Noted, add_steps
 
-    if force and not (why or "").strip():
-        raise UsageError(N_("--force needs the motive: --why TEXT"))
+    check_motive(force=force, why=why)
     weekly, chosen = checked_terms(hours, part_time)
     day = on.date() if on else context.today()
     place = context.find(territory)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tzc_cli.cli import context
+from tzc_cli.cli.followed import followed
 from tzc_cli.cli.options import (
     AsOfOption,
     ByOption,
@@ -58,9 +59,9 @@ def hiring_list(
     place = context.find(territory)
     chosen = district_named(place, district)
     with open_store(place.store_path) as store:
-        kept = kept_list(store, against) if against else None
+        kept = kept_line(store, against) if against else None
         others = [int(person["person_id"][2:]) for person in kept["content"]["people"]] if kept else []
-        made, followed, assessment = current_list(place, store, chosen, places, as_of, rules, others, known_at)
+        made, known, assessment = current_list(place, store, chosen, places, as_of, rules, others, known_at)
         if output:
             from tzc_cli.documents.people_list import write_hiring_list
             from tzc_cli.i18n import Texts
@@ -71,7 +72,7 @@ def hiring_list(
         from tzc_cli.hiring.against import changes_since
         from tzc_cli.show.against import changes_json, show_changes
 
-        changes = changes_since(kept["content"], made, followed.journeys if followed else {}, assessment.people)
+        changes = changes_since(kept["content"], made, known.journeys if known else {}, assessment.people)
         if json:
             result(changes_json(kept, changes, _))
         else:
@@ -86,15 +87,15 @@ def hiring_list(
         say(_("Written: {file}", file=output))
 
 
-def kept_list(store: "Store", number: int) -> dict[str, Any]:
+def kept_line(store: "Store", number: int) -> dict[str, Any]:
     """A list handed over. Raises UsageError when there is none of that number."""
     from tzc_cli.store.lists import frozen_lists
 
     found = frozen_lists(store, number)
     if not found:
         raise UsageError(
-            N_("no hiring list bears the number {number}"), hint=N_("lists get a number when --output writes them"),
-            number=number,
+            N_("no hiring list bears the number {number}"),
+            hint=N_("see them: tzc lists; a list gets its number when --output writes it"), number=number,
         )  # fmt: skip
     return found[0]
 
@@ -105,19 +106,17 @@ def current_list(
 ) -> "tuple[HiringList, Followed | None, Assessment]":  # fmt: skip
     """The list as it stands, what it rests on, and the verdicts of those who wait and of the `others`."""
     from tzc_cli.hiring import Followed, build_hiring_list
-    from tzc_cli.hiring.journeys import entries_of, journeys, waiting
+    from tzc_cli.hiring.journeys import waiting
     from tzc_cli.store.lists import skips
     from tzc_cli.store.steps import has_steps
 
     if not has_steps(store):
-        assessed = context.assess_territory(place, store, as_of, rules, known_at)
+        near = None if others else district
+        assessed = context.assess_territory(place, store, as_of, rules, known_at, district=near)
         return build_hiring_list(assessed.assessment, place, district, places), None, assessed.assessment
-    day = context.day_meant(place, store, as_of)
-    found = journeys(entries_of(store, known_at=context.known_instant(known_at)), day)
-    concerned = [person for person, one in found.items() if waiting(one)]
-    assessed = context.assess_territory(place, store, as_of, rules, known_at, people=[*concerned, *(others or [])])
-    followed = Followed(found, skips(store, day))
-    return build_hiring_list(assessed.assessment, place, district, places, followed), followed, assessed.assessment
+    found, assessed = followed(place, store, as_of, waiting, others=others or (), rules=rules, known_at=known_at)
+    known = Followed(found, skips(store, assessed.assessment.as_of, assessed.known_at))
+    return build_hiring_list(assessed.assessment, place, district, places, known), known, assessed.assessment
 
 
 def _handed_over(made: "HiringList", store: "Store", write: "Any") -> "HiringList":
@@ -157,7 +156,7 @@ def skip(
     day = on.date() if on else context.today()
     with open_store(place.store_path) as store, store.transaction():
         who = person_number(store, person)
-        kept = kept_list(store, number)
+        kept = kept_line(store, number)
         if id_of(who) not in {line["person_id"] for line in kept["content"]["people"]}:
             raise TzcError(N_("{id} does not stand on list {number}"), id=id_of(who), number=number)
         add_skip(store, who, number, motive.strip(), day, context.now(), noted_by=by)

@@ -87,7 +87,7 @@ def impact(
     chosen = district_named(place, district) if district else None
     second = rules_named(other)
     with open_store(place.store_path) as store:
-        assessed = context.assess_territory(place, store, as_of, one, known_at)
+        assessed = context.assess_territory(place, store, as_of, one, known_at, district=chosen)
     before = assessed.assessment
     after = assess(assessed.evidence, place, before.as_of, second)
     context.warn_out_of_force(after)

@@ -1,17 +1,18 @@
 """`tzc layout`: the layouts there are, one of them, one for an unknown file."""
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from tzc_cli.cli.context import found_or_none
 from tzc_cli.cli.help import Command, Group
 from tzc_cli.cli.options import DebugOption, ForceOption, JsonOption, QuietOption, TerritoryOption
 from tzc_cli.cli.screen import _, result, say
 
 if TYPE_CHECKING:
     from tzc_cli.files.layout import Layout
+    from tzc_cli.territory import Territory
 
 layout_app = typer.Typer(cls=Group, no_args_is_help=True, rich_markup_mode=None)
 
@@ -26,7 +27,7 @@ def list_(
     """List the layouts: those of tzc, and the territory's own."""
     from tzc_cli.show.layouts import layouts_json, show_layouts
 
-    known = _known(territory)
+    known = _known(found_or_none(territory))
     if json:
         result(layouts_json(list(known.values())))
     else:
@@ -48,7 +49,7 @@ def show(
     from tzc_cli.i18n import N_
     from tzc_cli.show.layouts import layouts_json
 
-    known = _known(territory)
+    known = _known(found_or_none(territory))
     if name not in known:
         raise UsageError(
             N_("there is no layout called {layout}"), hint=N_("one of: {known}"),
@@ -98,8 +99,10 @@ def suggest(
             N_("there is no kind of register called {kind}"), hint=N_("one of: {known}"),
             kind=kind, known=", ".join(KINDS),
         )  # fmt: skip
-    source = read_file(file, encoding=encoding, delimiter=delimiter, sheet=sheet)
-    text = suggest_layout(source, list(_known(territory).values()), kind, name, _)
+    place = found_or_none(territory)
+    limits = place.limits if place else None
+    source = read_file(file, encoding=encoding, delimiter=delimiter, sheet=sheet, limits=limits)
+    text = suggest_layout(source, list(_known(place).values()), kind, name, _)
     if output is None:
         result(text.rstrip())
         return
@@ -110,16 +113,8 @@ def suggest(
         say(_("Written to {file}: read it, correct it, then run: tzc check {register}", file=output, register=file))
 
 
-def _known(territory: Path | None) -> "dict[str, Layout]":
-    from tzc_cli.errors import TzcError
+def _known(place: "Territory | None") -> "dict[str, Layout]":
     from tzc_cli.files.layout_files import known_layouts
     from tzc_cli.registers.kinds import COLUMNS_OF
-    from tzc_cli.territory import find_territory
 
-    try:
-        folder = find_territory(territory, os.environ.get("TZC_TERRITORY"), Path.cwd())
-    except TzcError:
-        if territory is not None:
-            raise
-        folder = Path.cwd()
-    return known_layouts(folder / "layouts", COLUMNS_OF)
+    return known_layouts((place.folder if place else Path.cwd()) / "layouts", COLUMNS_OF)

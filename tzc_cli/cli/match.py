@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from tzc_cli.cli import context
+from tzc_cli.cli.followed import followed
 from tzc_cli.cli.options import AsOfOption, DebugOption, JsonOption, QuietOption, TerritoryOption
 from tzc_cli.cli.screen import _, result
 
@@ -19,8 +20,8 @@ def match(
 ) -> None:
     """For each volunteer the activities near their wishes, for each activity the volunteers, and why."""
     from tzc_cli.hiring.activities import Activity
-    from tzc_cli.hiring.journeys import entries_of, is_open, journeys
     from tzc_cli.hiring.matching import matches
+    from tzc_cli.hiring.path import in_stage
     from tzc_cli.show.match import matches_json, show_matches
     from tzc_cli.store import open_store
     from tzc_cli.store.activities import activities
@@ -30,9 +31,10 @@ def match(
     place = context.find(territory)
     chosen = district_named(place, district)
     with open_store(place.store_path) as store:
-        found = journeys(entries_of(store), context.day_meant(place, store, as_of))
-        open_paths = [one.person for one in found.values() if one.volunteered_on is not None and is_open(one)]
-        assessed = context.assess_territory(place, store, as_of, None, people=open_paths)
+        not_hired_yet = in_stage("contact", "decision", "waiting")
+        _found, assessed = followed(
+            place, store, as_of, lambda one: one.volunteered_on is not None and one.status in not_hired_yet
+        )
         wished = wishes(store)
         known = [Activity(**one) for one in activities(store).values() if one["district"] == chosen.id]
     people = assessed.assessment.people

@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from tzc_cli.cli.screen import _
+from tzc_cli.errors import UsageError
+from tzc_cli.i18n import N_
 
 TerritoryOption = Annotated[
     Path | None,
@@ -52,6 +54,13 @@ OnOption = Annotated[
 ]
 ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help=_("Who notes it."))]
 NoteOption = Annotated[str | None, typer.Option("--note", metavar="TEXT", help=_("A note kept with it."))]
+ForceRuleOption = Annotated[bool, typer.Option("--force", help=_("In spite of a rule; needs --why."))]
 WhyOption = Annotated[
     str | None, typer.Option("--why", metavar="TEXT", help=_("The motive of what is done in spite of a rule."))
 ]
+
+
+def check_motive(*, force: bool, why: str | None) -> None:
+    """What is done in spite of a rule says why. Raises UsageError otherwise."""
+    if force and not (why or "").strip():
+        raise UsageError(N_("--force needs the motive: --why TEXT"))

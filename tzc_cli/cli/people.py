@@ -1,10 +1,13 @@
 """Finding the one person a command is about."""
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tzc_cli.cli import context
 from tzc_cli.cli.screen import _, say
 from tzc_cli.errors import TzcError, UsageError
+from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.i18n import N_
 from tzc_cli.registers.names import name_key
 
@@ -26,7 +29,9 @@ def one_person(people: pd.DataFrame, text: str) -> int:
     for number, place in enumerate(places[:_SHOWN], start=1):
         one = people.iloc[place]
         birth = "–" if pd.isna(one["birth_date"]) else one["birth_date"].date().isoformat()
-        say(f"{number:>3}  {one['person_id']}  {one['family_name']} {one['given_names']}  {birth}")
+        family = one["birth_name"] if pd.isna(one["used_name"]) else one["used_name"]
+        names = " ".join(str(name) for name in (family, one["given_names"]) if not pd.isna(name))
+        say(f"{number:>3}  {one['person_id']}  {screen_safe(names)}  {birth}")
     if len(places) <= _SHOWN and context.interactive():
         answer = input(_("Which one? (number) "))
         if answer.isdecimal() and 0 < int(answer) <= len(places):
@@ -45,13 +50,19 @@ def _matching(people: pd.DataFrame, text: str) -> list[int]:
     wanted = name_key(text)
     if not wanted:
         return []
+    # Everybody's names are many, distinct family names few: only those that begin or end the text are looked at.
+    possible = _may_begin_or_end(people["birth_name"], wanted) | _may_begin_or_end(people["used_name"], wanted)
+    names = people[["birth_name", "used_name", "given_names"]].astype(object).fillna("")
     return [
-        place
-        for place, names in enumerate(
-            zip(people["birth_name"], people["used_name"], people["given_names"], strict=True)
-        )
-        if wanted in _spellings(*("" if pd.isna(name) else str(name) for name in names))
+        place for place in possible.nonzero()[0].tolist() if wanted in _spellings(*map(str, names.iloc[place].tolist()))
     ]
+
+
+def _may_begin_or_end(names: pd.Series, wanted: str) -> NDArray[np.bool_]:
+    codes, distinct = pd.factorize(names)
+    keys = [name_key(name) for name in distinct.tolist()]
+    found = [wanted.startswith(key) or wanted.endswith(key) for key in keys]
+    return np.array([*found, False], dtype=np.bool_)[codes]
 
 
 def _spellings(birth: str, used: str, given: str) -> set[str]:

@@ -4,6 +4,7 @@ import locale
 import os
 import sys
 
+from tzc_cli.controls import escaped
 from tzc_cli.i18n import LANGUAGES, Texts
 
 
@@ -34,5 +35,5 @@ def say(text: str) -> None:
 
 
 def result(text: str) -> None:
-    """A line of the results (stdout)."""
-    sys.stdout.write(text + "\n")
+    """A line of the results (stdout), as JSON or TOML: what a terminal would obey is written as its code."""
+    sys.stdout.write(escaped(text) + "\n")

@@ -79,6 +79,7 @@ def rule_if_needed(
     place: "Territory", store: "Store", person: int, day: date, motive: str | None, by: str | None
 ) -> None:
     """Validating against the verdict of the registers is the CLE's right, with a motive that stays beside it."""
+    from tzc_cli.hiring.words import verdict_in
     from tzc_cli.store.rulings import add_ruling
 
     midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day
@@ -89,6 +90,7 @@ def rule_if_needed(
     if not motive:
         raise TzcError(
             N_("the registers give the verdict “{verdict}” for this person on that day"),
-            hint=N_("if the CLE validates all the same, give its motive with --note; see tzc explain"), verdict=verdict,
+            hint=N_("if the CLE validates all the same, give its motive with --note; see tzc explain"),
+            verdict=verdict_in(verdict),
         )  # fmt: skip
     add_ruling(store, person, "eligible", verdict, motive, day, context.now(), noted_by=by)

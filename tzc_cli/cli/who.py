@@ -10,13 +10,27 @@ if TYPE_CHECKING:
     from tzc_cli.store import Store
 
 
-def person_number(store: "Store", text: str) -> int:
+def person_number(store: "Store", text: str, known_at: str | None = None) -> int:
     """The number of the person meant: an id, a job-seeker identifier, or a name (see `people.one_person`).
 
-    A person merged into another is that other. Raises UsageError for nobody, TzcError for several.
+    A person merged into another is that other. `known_at`: an instant; then a person as known then. Raises UsageError
+    for nobody, TzcError for several.
     """
+    return (known_at is None and _looked_up(store, text)) or _searched(store, text, known_at)
+
+
+def _searched(store: "Store", text: str, known_at: str | None) -> int:
     from tzc_cli.cli.people import one_person
-    from tzc_cli.store.evidence import people, rows
+    from tzc_cli.store.columns import NAMES
+    from tzc_cli.store.evidence import CurrentRows, people
+
+    everyone = people(CurrentRows(store, known_at).frame(NAMES))
+    return int(everyone["person"].iloc[one_person(everyone, text)])
+
+
+def _looked_up(store: "Store", text: str) -> int | None:
+    """The person of an id, or of an identifier that is one person's; without reading anybody else."""
+    from tzc_cli.store.evidence import CurrentRows
     from tzc_cli.store.steps import merges, person_exists
 
     plain = text.strip().upper()
@@ -25,13 +39,11 @@ def person_number(store: "Store", text: str) -> int:
         if not person_exists(store, number):
             raise UsageError(N_("nobody bears the id {id}"), hint=N_("copy it from a list: tzc eligible"), id=plain)
         return merges(store).get(number, number)
-    same = store.query(
-        "SELECT DISTINCT link.person FROM row JOIN link ON link.row = row.id WHERE row.job_seeker_id = ?", [plain]
-    )
-    if len(same) == 1 and isinstance(same[0][0], int):
-        return same[0][0]
-    everyone = people(rows(store))
-    return int(everyone["person"].iloc[one_person(everyone, text)])
+    if not any(sign.isdigit() for sign in plain):
+        return None
+    told = CurrentRows(store).frame({"job_seeker_id": "str"})
+    same = told.loc[told["job_seeker_id"] == plain, "person"].unique().tolist()
+    return same[0] if len(same) == 1 else None
 
 
 def id_of(person: int) -> str:

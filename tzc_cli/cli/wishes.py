@@ -15,6 +15,7 @@ from tzc_cli.cli.screen import _
 
 if TYPE_CHECKING:
     from tzc_cli.importing import Wishes
+    from tzc_cli.territory import Territory
 
 KindOption = Annotated[
     str | None,
@@ -30,6 +31,7 @@ EncodingOption = Annotated[
 DelimiterOption = Annotated[
     str | None, typer.Option("--delimiter", metavar="CHAR", help=_("Separator (default: detected)."))
 ]
+StrictOption = Annotated[bool, typer.Option("--strict", help=_("Exit with 3 when rows were set aside."))]
 ExtractedOnOption = Annotated[
     datetime | None,
     typer.Option("--extracted-on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help=_("Date of the extract.")),
@@ -38,14 +40,18 @@ ExtractedOnOption = Annotated[
 
 def wishes_of(
     files: Sequence[Path], kind: str | None, layout: str | None, sheet: str | None, encoding: str | None,
-    delimiter: str | None, extracted_on: datetime | None,
+    delimiter: str | None, extracted_on: datetime | None, territory: "Territory | None",
 ) -> "Wishes":  # fmt: skip
-    """The options as the import takes them; what is piped in is read when a file is called `-`."""
+    """The options as the import takes them; what is piped in is read when a file is called `-`.
+
+    `territory`: whose limits hold for the files; None outside one.
+    """
     from tzc_cli.importing import Wishes
 
     return Wishes(
         kind, layout, sheet, encoding, delimiter, extracted_on.date() if extracted_on else None,
         stdin=sys.stdin.buffer.read() if Path("-") in files else None, password=_password,
+        limits=territory.limits if territory else None,
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ class Choices:
 @dataclass(frozen=True)
 class Form:
     """A sheet: its title, what it rests on, what to know, its columns and rows (`values`, by key; rows that share a
-    list of choices stand together)."""
+    list of choices stand together). `name`: of its tab, when the title is too long for one."""
 
     title: str
     facts: Sequence[tuple[str, str]]
@@ -66,11 +66,12 @@ class Form:
     columns: Sequence[FormColumn]
     values: pd.DataFrame
     choices: Sequence[Choices] = ()
+    name: str | None = None
 
 
 def add_form(book: Workbook, form: Form, _: Texts) -> Callable[[bytes], bytes]:
     """Add the sheet to a workbook; gives what writes its rows into the sheet's XML, once openpyxl has saved it."""
-    sheet = book.create_sheet(sheet_name(form.title, book.sheetnames))
+    sheet = book.create_sheet(sheet_name(form.name or form.title, book.sheetnames))
     set_widths(sheet, [column.width for column in form.columns])
     header = _heading(sheet, form, _)
     letters = {column.key: get_column_letter(place) for place, column in enumerate(form.columns, start=1)}

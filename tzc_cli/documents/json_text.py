@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from json.encoder import encode_basestring
 from typing import Any
 
 import numpy as np
@@ -116,6 +117,8 @@ def json_column(column: pd.Series) -> Written:
         return texts(column, lambda day: f'"{iso(day)}"', "null")
     if pd.api.types.is_integer_dtype(column):
         return texts(column, str, "null")
+    if column.dtype == "str":
+        return texts(column, encode_basestring, "null")  # what dumps writes of a text, without asking what it is
     return texts(column, dumps, "null")
 
 

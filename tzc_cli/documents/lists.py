@@ -13,9 +13,14 @@ from tzc_cli.eligibility import Assessment
 from tzc_cli.hiring import HiringList, reasons_in_words
 from tzc_cli.hiring.selection import resident_since, rests_on, without_work_since
 from tzc_cli.hiring.words import day_text, facts_words, verdict_words
-from tzc_cli.i18n import Texts
+from tzc_cli.i18n import N_, Texts
 from tzc_cli.reports.model import Column
 from tzc_cli.territory import District, Territory
+
+_TITLES = {
+    "eligible": N_("Eligible people"), "undetermined": N_("People whose verdict is undetermined"),
+    "ineligible": N_("People who are not eligible"), "all": N_("People and their verdicts"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,9 +43,13 @@ def eligible_list(
     rows: NDArray[np.intp],
     territory: Territory,
     district: District | None,
+    verdict: str,
     _: Texts,
 ) -> PeopleList:
-    """The people at positions `rows` of an assessment, with their verdict and what it is made of."""
+    """The people at positions `rows` of an assessment, with their verdict and what it is made of.
+
+    `verdict`: whom was asked for, which the title says.
+    """
     people = assessment.people.iloc[rows].reset_index(drop=True)
     names = {each.id: each.name for each in territory.districts}
     values = people[["person_id", "family_name", "given_names", "birth_date", "job_seeker_id"]].assign(
@@ -53,7 +62,7 @@ def eligible_list(
         ruling=people["ruling_motive"] if "ruling_motive" in people else pd.Series(index=people.index, dtype="str"),
     )
     return PeopleList(
-        title=_("Eligible people"),
+        title=_(_TITLES[verdict]),
         as_of=assessment.as_of,
         facts=(
             *_heading(territory.name, district, assessment.as_of, rests_on(assessment), _),
@@ -90,7 +99,7 @@ def hired_next_list(hiring_list: HiringList, _: Texts) -> PeopleList:
         as_of=hiring_list.as_of,
         facts=(
             *_heading(hiring_list.territory, hiring_list.district, hiring_list.as_of, hiring_list.rests_on, _),
-            (_("Rules applied"), hiring_list.rules),
+            (_("Rules applied"), hiring_list.rules_title),
             (_("Order of the list"), hiring_list.order_in_words(_)),
             (_("Who is on it"), hiring_list.who_in_words(_)),
             (_("People on the list"), _shown(hiring_list, _)),

@@ -1,5 +1,8 @@
 """The look of the report's page: one style sheet, for screens of any width and for paper; no font to fetch."""
 
+# No script, no request: the page says so to the browser itself.
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
 STYLE = """\
 :root { --ink: #1f2a44; --text: #1b1b1b; --soft: #3f434e; --band: #e4e7ee; --rule: #8a90a0; --light: #d9dee8;
   --middle: #6f7fa6; }

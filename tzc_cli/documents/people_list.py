@@ -1,4 +1,4 @@
-"""A list of people written as .xlsx, .csv or .json: what it rests on at the top, text that stays text."""
+"""A list of people written as .xlsx, .csv, .html or .json: what it rests on at the top, text that stays text."""
 
 from datetime import date
 from pathlib import Path
@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tzc_cli.documents import json_text
 from tzc_cli.documents.columns import filled, texts
 from tzc_cli.documents.json_text import Sources
+from tzc_cli.documents.list_page import list_html
 from tzc_cli.documents.lists import PeopleList, eligible_list, hired_next_list
 from tzc_cli.documents.people_json import eligible_json
 from tzc_cli.documents.sheet_rows import with_rows
@@ -53,12 +54,12 @@ def write_eligible(
     force: bool,
     soon_until: date | None = None,
 ) -> None:
-    """Write the same people to `path`, in the format of its suffix (.xlsx, .csv, .json)."""
+    """Write the same people to `path`, in the format of its suffix (.xlsx, .csv, .html, .json)."""
     if _suffix(path) == ".json":
         content = eligible_json(assessed, district, verdict, sources, soon_until=soon_until).encode()
     else:
         rows = selected(assessed.assessment, _id(district), _verdicts(verdict), soon_until)
-        content = _table(eligible_list(assessed.assessment, rows, assessed.territory, district, _), path, _)
+        content = _table(eligible_list(assessed.assessment, rows, assessed.territory, district, verdict, _), path, _)
     with replace_file(path, force=force) as draft:
         draft.write_bytes(content)
 
@@ -69,7 +70,7 @@ def hiring_list_json(hiring_list: HiringList) -> str:
 
 
 def write_hiring_list(hiring_list: HiringList, path: Path, _: Texts, *, force: bool) -> None:
-    """Write a hiring list to `path`, in the format of its suffix (.xlsx, .csv, .json)."""
+    """Write a hiring list to `path`, in the format of its suffix (.xlsx, .csv, .html, .json)."""
     if _suffix(path) == ".json":
         content = hiring_list_json(hiring_list).encode()
     else:
@@ -87,16 +88,17 @@ def _verdicts(verdict: str) -> tuple[str, ...]:
 
 
 def _table(people: PeopleList, path: Path, _: Texts) -> bytes:
-    return list_csv(people, _) if _suffix(path) == ".csv" else list_xlsx(people, _)
+    write = {".xlsx": list_xlsx, ".csv": list_csv, ".html": list_html}[_suffix(path)]
+    return write(people, _)
 
 
 def _suffix(path: Path) -> str:
     """The format asked for. Raises `UsageError` when it is not one a list can be written in."""
     suffix = path.suffix.lower()
-    if suffix not in (".xlsx", ".csv", ".json"):
+    if suffix not in (".xlsx", ".csv", ".html", ".json"):
         raise UsageError(
             N_("a list cannot be written as “{file}”"),
-            hint=N_("give a file name that ends in .xlsx, .csv or .json"),
+            hint=N_("give a file name that ends in .xlsx, .csv, .html or .json"),
             file=path.name,
         )
     return suffix

@@ -3,13 +3,11 @@
 from html import escape
 
 from tzc_cli.documents.page_charts import HATCH, chart_svg
-from tzc_cli.documents.page_style import STYLE
+from tzc_cli.documents.page_style import POLICY, STYLE
 from tzc_cli.documents.page_values import shown
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import MASKED, NOTE
 from tzc_cli.reports.model import DEFINITION, Report, Section, Table
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def report_html(report: Report, _: Texts) -> bytes:
@@ -17,7 +15,7 @@ def report_html(report: Report, _: Texts) -> bytes:
     title = _("Report {year}: {territory}", year=report.name, territory=report.territory)
     parts = [
         f'<!doctype html>\n<html lang="{_.language}">\n<head>\n<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>",
         f'<a class="skip" href="#main">{escape(_("Skip to the report"))}</a>{HATCH}',

@@ -36,7 +36,7 @@ def write_sitting(sitting: Sitting, reasons: Sequence[str], path: Path, _: Texts
 
 def _identity(_: Texts) -> list[FormColumn]:
     return [
-        FormColumn("person_id", _("tzc id"), width=10),
+        FormColumn("person_id", _("tzc id"), width=11),
         FormColumn("family_name", _("Family name"), width=18),
         FormColumn("given_names", _("Given names"), width=22),
         FormColumn("birth_date", _("Born on"), "date", 12),
@@ -48,7 +48,7 @@ def _facts(sitting: Sitting, count: int, _: Texts) -> tuple[tuple[str, str], ...
         (_("District"), sitting.district.name if sitting.district else _("all districts")),
         (_("Sitting of"), day_text(sitting.on, _)),
         (_("Next sitting"), day_text(sitting.next_on, _)),
-        (_("Rules applied"), sitting.rules),
+        (_("Rules applied"), sitting.rules_title),
         (_("People on the list"), _.number(count)),
     )
 
@@ -75,7 +75,7 @@ def _to_decide(sitting: Sitting, reasons: Sequence[str], _: Texts) -> Form:
         FormColumn("deprived_since", _("Without work since"), "date", 12),
         FormColumn("resident_since", _("In the district since"), "date", 12),
         FormColumn("reasons", _("Explanation"), width=44),
-        FormColumn("new_step", _("Decision of the CLE"), width=15, open=True),
+        FormColumn("new_step", _("Decision of the CLE"), width=18, open=True),
         FormColumn("step_on", _("Date of the decision"), "date", 12, open=True),
         FormColumn("note", _("Motive"), width=28, open=True),
         FormColumn("check", _("To complete"), width=12, formula=_check(_)),

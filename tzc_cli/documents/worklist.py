@@ -36,6 +36,7 @@ def write_worklist(
         ),
         columns=_columns(_),
         values=worklist_values(frame, _),
+        name=_("Worklist"),
         choices=[
             Choices("new_step", f"next_{code}", [status_words(after, _) for after in possible_after(code)],
                     "status_code", code)
@@ -50,7 +51,7 @@ def write_worklist(
 
 def _columns(_: Texts) -> list[FormColumn]:
     return [
-        FormColumn("person_id", _("tzc id"), width=10),
+        FormColumn("person_id", _("tzc id"), width=11),
         FormColumn("family_name", _("Family name"), width=18),
         FormColumn("given_names", _("Given names"), width=22),
         FormColumn("birth_date", _("Born on"), "date", 12),
@@ -62,13 +63,13 @@ def _columns(_: Texts) -> list[FormColumn]:
         FormColumn("last_contact", _("Last contact"), "date", 12),
         FormColumn("silence", _("Days since contact"), "days", 10,
                    formula='IF({last_contact}{row}="","",TODAY()-{last_contact}{row})'),
-        FormColumn("new_step", _("New step"), width=18, open=True),
+        FormColumn("new_step", _("New step"), width=19, open=True),
         FormColumn("step_on", _("Date of the step"), "date", 12, open=True),
         FormColumn("noted_by", _("Noted by"), width=12, open=True),
         FormColumn("note", _("Note"), width=28, open=True),
         FormColumn("words", _("Wishes and skills"), width=28, open=True),
-        FormColumn("rome", _("ROME codes wished"), width=12, open=True),
-        FormColumn("weekly_hours", _("Hours wished"), "hours", 9, open=True),
+        FormColumn("rome", _("ROME codes wished"), width=13, open=True),
+        FormColumn("weekly_hours", _("Hours wished"), "hours", 11, open=True),
         FormColumn("limits", _("Constraints"), width=18, open=True),
         FormColumn("check", _("To complete"), width=14, formula=
                    'IF(AND({new_step}{row}<>"",{step_on}{row}=""),"' + _("date of the step?") + '","")'),

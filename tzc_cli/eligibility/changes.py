@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
 from tzc_cli.eligibility.evidence import Evidence
@@ -49,11 +50,18 @@ def changes(steps: Steps, district: str | None = None) -> Changes:
     )  # fmt: skip
     stages = [_eligible(a, persons, district) for a in (steps.before, steps.known, steps.ruled, steps.after)]
     first, last = stages[0], stages[-1]
+    moved = persons[(first != last).to_numpy()]
+    entered = last[moved].to_numpy()
+    # The last step after which the answer was not yet what it stayed.
+    settled = np.max([np.where(stages[n - 1][moved] != last[moved], n, 0) for n in range(1, 4)], axis=0, initial=0)
+    stood = [_stood(stage, moved) for stage in (steps.ruled, steps.after)]
     lines = []
-    for person in persons[(first != last).to_numpy()].tolist():
-        entered = bool(last[person])
-        settled = max(n for n in range(1, 4) if stages[n - 1][person] != last[person])
-        lines.append((person, entered, _cause(steps, settled, person, entered)))
+    for at, person in enumerate(moved.tolist()):
+        # What stood in the way: on the first date for who entered, on the second for who left.
+        ruled, after = stood[0][at], stood[1][at]
+        at_fault, other = (ruled, after) if entered[at] else (after, ruled)
+        cause = _cause(int(settled[at]), person in steps.links_changed, bool(entered[at]), at_fault, other)
+        lines.append((person, bool(entered[at]), cause))
     people = pd.DataFrame(lines, columns=["person", "entered", "cause"]).astype(
         {"person": "int64", "entered": "bool", "cause": "str"}
     )
@@ -80,28 +88,38 @@ def _eligible(assessment: Assessment, persons: pd.Index, district: str | None) -
     return eligible.reindex(persons, fill_value=False).astype(bool)
 
 
-def _cause(steps: Steps, settled: int, person: int, entered: bool) -> Cause:
+def _cause(settled: int, relinked: bool, entered: bool, at_fault: "_Stood", other: "_Stood") -> Cause:
     if settled == 1:
-        return "link_changed" if person in steps.links_changed else "data_corrected"
+        return "link_changed" if relinked else "data_corrected"
     if settled == 2:
         return "law_changed"
-    # What stood in the way: on the first date for who entered, on the second for who left.
-    at_fault, other = (steps.ruled, steps.after) if entered else (steps.after, steps.ruled)
-    reasons = _reasons(at_fault, person)
+    reasons = at_fault.reasons
     if reasons.get("without_work") == "hired_by_ebe":
         return "time_passed" if entered else "hired"
-    if reasons.get("resident_in_district") or _district(at_fault, person) != _district(other, person):
+    if reasons.get("resident_in_district") or at_fault.district != other.district:
         return "moved"
     if any(reasons.get(code) in _LISTING for code in ("registered", "without_work")):
         return "listed_again" if entered else "listed_no_more"
     return "time_passed"
 
 
-def _reasons(assessment: Assessment, person: int) -> dict[str, str]:
-    at = (assessment.people["person"] == person).to_numpy().nonzero()[0]
-    return {code: str(frame["reason"].iloc[at[0]]) for code, frame in assessment.criteria.items() if len(at)}
+@dataclass(frozen=True)
+class _Stood:
+    """Where one person stood on a date: the reason of each criterion by code ("" when met), the district ("": none)."""
+
+    reasons: dict[str, str]
+    district: str
 
 
-def _district(assessment: Assessment, person: int) -> str:
-    found = assessment.people.loc[assessment.people["person"] == person, "district"]
-    return str(found.iloc[0]) if len(found) else ""
+def _stood(assessment: Assessment, persons: pd.Index) -> list[_Stood]:
+    """Where these persons stood, in their order; nobody known has no reasons."""
+    at = pd.Index(assessment.people["person"]).get_indexer(persons)
+    known = np.where(at >= 0, at, 0)
+    if not len(assessment.people):
+        return [_Stood({}, "")] * len(persons)
+    districts = assessment.people["district"].iloc[known].astype(object).fillna("").tolist()
+    reasons = {code: frame["reason"].iloc[known].tolist() for code, frame in assessment.criteria.items()}
+    return [
+        _Stood({code: told[n] for code, told in reasons.items()}, districts[n]) if at[n] >= 0 else _Stood({}, "")
+        for n in range(len(persons))
+    ]

@@ -16,11 +16,14 @@ def which_date(files: pd.DataFrame, territory: Territory, today: date) -> date:
 
     `files` has the columns of `evidence.FILES`. An extract is fresh for `freshness_days`; with none, `today`.
     """
+    latest = latest_extract(files)
+    return today if latest is None or (today - latest).days <= territory.freshness_days else latest
+
+
+def latest_extract(files: pd.DataFrame) -> date | None:
+    """The day of the latest job-seeker extract among `files` (`evidence.FILES`); None without any."""
     latest = files.loc[files["kind"] == "job-seekers", "extracted_on"].max()
-    if pd.isna(latest) or (today - latest.date()).days <= territory.freshness_days:
-        return today
-    last: date = latest.date()
-    return last
+    return None if pd.isna(latest) else latest.date()
 
 
 def followed(registrations: pd.DataFrame, files: pd.DataFrame, as_of: date) -> NDArray[np.bool_]:

@@ -1,19 +1,23 @@
 """The CLE's own verdicts put in the place of those of the registers, which stay beside them."""
 
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
 from tzc_cli.eligibility.verdict import Assessment
 
 
-def with_rulings(assessment: Assessment, rulings: pd.DataFrame) -> Assessment:
+def with_rulings(assessment: Assessment, rulings: pd.DataFrame, contracts: pd.DataFrame) -> Assessment:
     """The assessment with `verdict` as the CLE took it, where it did.
 
-    `rulings`: person (unique), ruling, motive, ruled_on. Adds to `people`: registers_verdict (what the registers alone
-    give), ruling_motive (NaN: the CLE took none of its own), ruled_on. Criteria are left as the registers say them.
+    `rulings`: person (unique), ruling, motive, ruled_on. `contracts`: person, hired_on: what the CLE said of a person
+    who could be hired is spent once they are, for an EBE contract changes what it rested on. Adds to `people`:
+    registers_verdict (what the registers alone give), ruling_motive (NaN: the CLE took none of its own), ruled_on.
+    Criteria are left as the registers say them.
     """
     people = assessment.people
+    rulings = rulings[~_spent(rulings, contracts, assessment.as_of)]
     found = rulings.set_index("person").reindex(people["person"]).reset_index(drop=True)
     ruled = found["ruling"].notna()
     return replace(
@@ -25,3 +29,10 @@ def with_rulings(assessment: Assessment, rulings: pd.DataFrame) -> Assessment:
             ruled_on=found["ruled_on"],
         ),
     )
+
+
+def _spent(rulings: pd.DataFrame, contracts: pd.DataFrame, as_of: date) -> pd.Series:
+    """Which rulings were followed by an EBE contract (bool, aligned)."""
+    begun = contracts.loc[contracts["hired_on"] <= pd.Timestamp(as_of), ["person", "hired_on"]]
+    last = begun.groupby("person")["hired_on"].max().reindex(rulings["person"])
+    return pd.Series((last >= rulings["ruled_on"].to_numpy()).to_numpy(), index=rulings.index)

@@ -14,6 +14,7 @@ from tzc_cli.eligibility.criteria.outcome import words
 from tzc_cli.eligibility.declared import declared
 from tzc_cli.eligibility.declared_home import with_declared_home
 from tzc_cli.eligibility.evidence import Evidence
+from tzc_cli.eligibility.freshness import latest_extract
 from tzc_cli.eligibility.governing import governing_contract, governing_registration
 from tzc_cli.eligibility.residence import governing_residence
 from tzc_cli.law import RuleSet, as_applied, rules_at
@@ -45,13 +46,14 @@ class Assessment:
     `criteria`: code → verdict ("met" | "not_met" | "unknown"), fact (text), fact_date, margin_days (Int64:
     days from the threshold to `as_of`), holds_from, holds_until (last day, NaT: open), row_id (Int64), fact_id
     (Int64: the team's statement, when the fact is one), column (canonical column of the fact), reason (code, see
-    `reasons`; "" when met).
+    `reasons`; "" when met). `rests_on`: the latest extract of job seekers, whoever it lists; None without any.
     """
 
     as_of: date
     rules: RuleSet
     people: pd.DataFrame
     criteria: dict[str, pd.DataFrame]
+    rests_on: date | None = None
 
 
 def assess(evidence: Evidence, territory: Territory, as_of: date, rules: RuleSet | None = None) -> Assessment:
@@ -100,7 +102,7 @@ def assess(evidence: Evidence, territory: Territory, as_of: date, rules: RuleSet
         "contract_row": contract.row_id,
         **home.address,
     }
-    return Assessment(as_of, rules, people.assign(**added), criteria)
+    return Assessment(as_of, rules, people.assign(**added), criteria, latest_extract(evidence.files))
 
 
 def _verdict(criteria: dict[str, pd.DataFrame]) -> pd.Series:

@@ -8,12 +8,10 @@ import zipfile
 from collections.abc import Iterator
 
 from tzc_cli.errors import TzcError
-from tzc_cli.files.formats import BROKEN_ZIP, damaged
-from tzc_cli.files.grid import Limits
+from tzc_cli.files.formats import BROKEN_ZIP, COPY_IT, damaged, over_limit
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
-MAX_PARTS = 5_000
-MAX_RATIO = 300  # honest sheets pack to a tenth, of repeated empty cells to a hundredth
 _BOMB = 100_000_000  # bytes below which any ratio is harmless
 MAX_INDEX = 20_000_000  # bytes of the list of sheets: beyond, it is not one
 _CHUNK = 1 << 20
@@ -58,19 +56,15 @@ class Archive:
                 file=self.name,
             )
         packed = sum(part.compress_size for part in parts)
-        bomb = self.unpacked > _BOMB and self.unpacked > MAX_RATIO * packed
-        if bomb or len(parts) > MAX_PARTS or self.unpacked > self._limits.unpacked_bytes:
-            raise TzcError(
-                N_("{file} unpacks to {size} MB in {parts} parts; the limits are {limit} MB ({ratio} times its size) "
-                   "and {most} parts"),
-                hint=N_("copy the register alone into a new workbook"),
-                file=self.name,
-                size=self.unpacked // 1_000_000,
-                parts=len(parts),
-                limit=self._limits.unpacked_bytes // 1_000_000,
-                ratio=MAX_RATIO,
-                most=MAX_PARTS,
-            )  # fmt: skip
+        megabytes = self.unpacked // 1_000_000
+        ratio = self.unpacked // max(packed, 1) if self.unpacked > _BOMB else 0
+        for key, message, found in (
+            ("parts", N_("{file} is an archive of {found} parts; the limit is {limit}"), len(parts)),
+            ("unpacked_megabytes", N_("{file} unpacks to {found} MB; the limit is {limit} MB"), megabytes),
+            ("unpacked_ratio", N_("{file} unpacks to {found} times its size; the limit is {limit} times"), ratio),
+        ):
+            if found > getattr(self._limits, key):
+                raise over_limit(message, COPY_IT, self._limits, key, file=self.name, found=found)
         for path, part in self._parts.items():
             if path.endswith((".xml", ".rels")) and b"<!DOCTYPE" in next(self.chunks(part), b"")[:4096]:
                 raise TzcError(

@@ -11,11 +11,12 @@ import pyarrow.csv as pacsv
 from tzc_cli.errors import TzcError
 from tzc_cli.files.dialect import Dialect
 from tzc_cli.files.encodings import line_at
-from tzc_cli.files.grid import Grid, Limits, cells_of, text_array
+from tzc_cli.files.grid import Grid, cells_of, text_array
 from tzc_cli.files.quotes import line_breaks, record_lines, regular_quotes
 from tzc_cli.files.records import MOST_COLUMNS, left_open, read_records
 from tzc_cli.findings import Finding
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
 _SWALLOWED = 20  # lines within one cell that look like records: a quote was left open
 

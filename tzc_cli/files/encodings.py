@@ -57,21 +57,28 @@ def decode(name: str, data: bytes, encoding: str | None = None) -> Decoded:
     if best is None:
         line = line_at(data[: _first_high_byte(data)].decode("ascii"))
         raise TzcError(N_("{file}, line {line}: letters in no encoding known here"), hint=_HINT, file=name, line=line)
-    return Decoded(data.decode(best), best, guessed=True)
+    return Decoded(_strictly(name, data, best), best, guessed=True)
 
 
-def _as_told(name: str, data: bytes, encoding: str) -> Decoded:
-    wanted = encoding.strip().lower()
+def known_encoding(name: str) -> str | None:
+    """The encoding of text that bears this name, None when none does."""
+    wanted = name.strip().lower()
     try:
         codec = codecs.lookup(_ALIASES.get(wanted, wanted))
         b"  ".decode(codec.name, "replace")  # a codec that gives no text (hex, zip…) fails here
     except (LookupError, ValueError):
+        return None
+    return _ALIASES.get(wanted, codec.name)
+
+
+def _as_told(name: str, data: bytes, encoding: str) -> Decoded:
+    told = known_encoding(encoding)
+    if told is None:
         raise UsageError(
             N_("no encoding is called {encoding}"),
             hint=N_("try utf-8, cp1252 (Windows), mac_roman, utf-16"),
             encoding=encoding,
-        ) from None
-    told = _ALIASES.get(wanted, codec.name)
+        )
     return Decoded(_strictly(name, data, told).removeprefix("\ufeff"), told)
 
 

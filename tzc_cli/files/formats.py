@@ -9,10 +9,12 @@ from collections.abc import Callable
 from tzc_cli.errors import TzcError
 from tzc_cli.files.ole import stream_names
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
 ZIP = b"PK\x03\x04"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ANY_WORKBOOK = N_("save the register as .xlsx or .csv and import that file")
+COPY_IT = N_("copy the register alone into a new workbook, or raise {key} under [limits] in tzc.toml")
 
 # What reading a damaged archive, or the XML in it, may raise.
 BROKEN_ZIP = (
@@ -97,6 +99,11 @@ def _ole_format(name: str, data: bytes) -> str:
     if streams & {"worddocument", "powerpoint document", "__properties_version1.0"}:
         raise TzcError(N_("{file} is a document, not a workbook"), hint=ANY_WORKBOOK, file=name)
     return "xls"
+
+
+def over_limit(message: str, hint: str, limits: Limits, key: str, **values: object) -> TzcError:
+    """The error of a file that asks for more than the limit `key`, which message and hint may name."""
+    return TzcError(message, hint=hint, key=key, limit=getattr(limits, key), **values)
 
 
 def damaged(name: str) -> TzcError:

@@ -19,23 +19,6 @@ STRING = pd.StringDtype("pyarrow", na_value=np.nan)
 
 
 @dataclass(frozen=True)
-class Limits:
-    """How much a file may ask of the machine before it is refused.
-
-    `file_bytes`: of the file as it is; `unpacked_bytes`: of a workbook once unzipped; `cells`: of the
-    rectangle that one sheet spans; `columns`: of its width; `memory`: of the process that reads a workbook, in
-    bytes; `seconds`: to read a workbook (large ones get more, by their size).
-    """
-
-    file_bytes: int = 1_000_000_000
-    unpacked_bytes: int = 1_500_000_000
-    cells: int = 60_000_000
-    columns: int = 2_000
-    memory: int = 3_000_000_000
-    seconds: float = 8.0
-
-
-@dataclass(frozen=True)
 class Grid:
     """One sheet (or one CSV file) as it stands: every cell as text, nothing interpreted.
 

@@ -1,7 +1,7 @@
 """Which layout a sheet is in, and on which rows its headers stand."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -58,12 +58,22 @@ def recognise(grid: Grid, layouts: Iterable[Layout]) -> list[Recognised]:
             name, count = candidate.layout.name, len(candidate.positions)
             if count > max(alone.get((name, index), 0), alone.get((name, index + 1), 0)):
                 found.append(candidate)
+    first = min((candidate.index for candidate in found if not candidate.missing_needs), default=0)
     return sorted(
         found,
         key=lambda c: (
-            len(c.missing_needs) / max(1, len(c.layout.needs)), -len(c.positions), c.index, c.depth, c.layout.name
+            len(c.missing_needs) / max(1, len(c.layout.needs)),
+            not c.missing_needs and c.index > first + 1,  # the headers of a further table, were they more numerous
+            -len(c.positions), c.index, c.depth, c.layout.name,
         ),
     )  # fmt: skip
+
+
+def is_complete(recognised: Recognised, positions: Sequence[int]) -> bool:
+    """Whether these columns alone hold all that the layout needs: as much as another table beside the one read."""
+    names = [[text] if at in positions else [""] for at, text in enumerate(recognised.headers)]
+    alone = match(recognised.layout, _where(names, header_key), _where(names, loose_key))
+    return bool(alone) and not replace(recognised, positions=alone).missing_needs
 
 
 def _first_rows(grid: Grid) -> list[list[str]]:

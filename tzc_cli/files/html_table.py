@@ -3,8 +3,10 @@
 import re
 from html.parser import HTMLParser
 
-from tzc_cli.files.grid import Grid, Limits
+from tzc_cli.files.encodings import known_encoding
+from tzc_cli.files.grid import Grid
 from tzc_cli.files.rows import RowsBuilder
+from tzc_cli.territory.limits import Limits
 
 _CHARSET = re.compile(rb'<meta[^>]+charset\s*=\s*["\']?\s*([-\w]+)', re.IGNORECASE)
 _SPACES = re.compile("[ \t\r\n\f]+")
@@ -12,9 +14,9 @@ _MOST_SPANNED = 1_000
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The encoding that the page says it is written in."""
+    """The encoding that the page says it is written in, if there is one of that name."""
     found = _CHARSET.search(data[:4096])
-    return found.group(1).decode("ascii") if found else None
+    return known_encoding(found.group(1).decode("ascii")) if found else None
 
 
 class _Table:

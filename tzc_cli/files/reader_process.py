@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
-from tzc_cli.files.grid import Limits
+from tzc_cli.territory.limits import Limits
 
 CHILD = Path(__file__).with_name("workbook_child.py")
 Head = dict[str, Any]

@@ -10,8 +10,8 @@ from tzc_cli.files.delimited import read_delimited
 from tzc_cli.files.dialect import dialect_of
 from tzc_cli.files.encodings import decode
 from tzc_cli.files.facts import about_sheet
-from tzc_cli.files.formats import format_of_bytes, format_of_text
-from tzc_cli.files.grid import Grid, Limits, SourceFile, column_letter
+from tzc_cli.files.formats import format_of_bytes, format_of_text, over_limit
+from tzc_cli.files.grid import Grid, SourceFile, column_letter
 from tzc_cli.files.html_table import declared_charset, read_html
 from tzc_cli.files.mojibake import repair_grid
 from tzc_cli.files.passwords import decrypt
@@ -19,6 +19,7 @@ from tzc_cli.files.spreadsheetml import read_spreadsheetml
 from tzc_cli.files.spreadsheets import chosen_sheet, read_old, read_zipped
 from tzc_cli.findings import Finding
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
 _SUFFIXES = {
     "csv": {"csv", "txt", "tsv", "tab", "dat", ""},
@@ -81,10 +82,10 @@ def _bytes_of(path: Path, name: str, limits: Limits) -> bytes:
         if not stat.S_ISREG(status.st_mode):
             raise TzcError(N_("{file} is not a file"), hint=N_("name a file, not a folder or a device"), file=name)
         if status.st_size > limits.file_bytes:
-            raise TzcError(
+            raise over_limit(
                 N_("{file} is {size} MB; the limit is {limit} MB"),
-                hint=N_("check that it is a register; if so, split it"),
-                file=name, size=status.st_size // 1_000_000, limit=limits.file_bytes // 1_000_000,
+                N_("check that it is a register; if so, split it, or raise {key} under [limits] in tzc.toml"),
+                limits, "file_megabytes", file=name, size=status.st_size // 1_000_000,
             )  # fmt: skip
         return path.read_bytes()
     except FileNotFoundError:
@@ -143,10 +144,10 @@ def _refuse_far_cell(name: str, grid: Grid, limits: Limits) -> None:
         return
     far = grid.cells.iloc[:, limits.columns :].notna().to_numpy().any(axis=1)
     row = int(grid.row_numbers[far][0]) if far.any() else 1
-    raise TzcError(
-        N_("{file}: row {row} holds a cell beyond column {column}; no register is that wide"),
-        hint=N_("delete that cell, or the columns without headers, and save the file again"),
-        file=name, row=row, column=column_letter(limits.columns - 1),
+    raise over_limit(
+        N_("{file}: row {row} holds a cell beyond column {column}; the limit is {limit} columns"),
+        N_("delete that cell, or the columns without headers, or raise {key} under [limits] in tzc.toml"),
+        limits, "columns", file=name, row=row, column=column_letter(limits.columns - 1),
     )  # fmt: skip
 
 

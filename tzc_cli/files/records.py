@@ -13,10 +13,11 @@ import pyarrow as pa
 
 from tzc_cli.errors import TzcError
 from tzc_cli.files.dialect import Dialect
-from tzc_cli.files.grid import Limits, text_array
+from tzc_cli.files.grid import text_array
 from tzc_cli.files.quotes import open_quote, split_stray
 from tzc_cli.findings import Finding
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
 MOST_COLUMNS = 16_384  # of any spreadsheet program
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 import numpy as np
 import pyarrow as pa
 
-from tzc_cli.errors import TzcError
-from tzc_cli.files.grid import Grid, Limits, Mask, cells_of, text_array
+from tzc_cli.files.formats import COPY_IT, over_limit
+from tzc_cli.files.grid import Grid, Mask, cells_of, text_array
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
 Cell = tuple[str, str]  # its text, and what it is: "text", "number" or "date"
 
@@ -21,7 +22,7 @@ class RowsBuilder:
         self.hidden_rows: set[int] = set()
         self.merged: list[tuple[int, int, int, int]] = []
         self._name = name
-        self._limit = limits.cells
+        self._limits = limits
         self._rows: dict[int, dict[int, Cell]] = {}
         self._width = 0
 
@@ -30,11 +31,10 @@ class RowsBuilder:
         if not text:
             return
         self._width = max(self._width, position + 1)
-        if self._width * (len(self._rows) + 1) > self._limit or position > 16_383:
-            raise TzcError(
+        if self._width * (len(self._rows) + 1) > self._limits.cells or position > 16_383:
+            raise over_limit(
                 N_("{file} spreads its cells over too many columns, as far as row {row}; the limit is {limit} cells"),
-                hint=N_("copy the register into a new workbook, save that one and try again"),
-                file=self._name, row=row, limit=self._limit,
+                COPY_IT, self._limits, "cells", file=self._name, row=row,
             )  # fmt: skip
         self._rows.setdefault(row, {})[position] = (text, kind)
 

@@ -2,8 +2,9 @@
 
 import re
 
-# C0 and C1 controls, and what turns the direction of writing (Unicode UAX 9): a value could forge the screen.
-_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+from tzc_cli.controls import CONTROLS
+
+_CONTROLS = re.compile(f"[{CONTROLS}]")
 _PLAIN = {"\n": "⏎", "\t": " ", "\r": ""}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

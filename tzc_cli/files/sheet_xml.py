@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tzc_cli.errors import TzcError
 from tzc_cli.files.archive import Archive
-from tzc_cli.files.grid import Limits, cell_name, column_position
+from tzc_cli.files.formats import over_limit
+from tzc_cli.files.grid import cell_name, column_position
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
-EMPTY_CELLS = 5_000_000  # how much emptiness a sheet may span, beyond its cells: the reader keeps all in memory
 _PIECE = 1 << 22
 # Bounded everywhere: a tag without end must not be searched to the end of the file again and again.
 _ROW = re.compile(rb'<(?:\w+:)?row\b[^<>]{0,500}\bhidden="(?:1|true)"[^<>]{0,500}>')
@@ -61,12 +61,14 @@ def refuse_far_cells(archive: Archive, limits: Limits) -> None:
             continue
         positions = [column_position(letters.decode()) for letters in columns]
         height, width = max(rows) - min(rows) + 1, max(positions) - min(positions) + 1
-        if height * width > min(count + EMPTY_CELLS, limits.cells):
-            raise TzcError(
+        key = "empty_cells" if height * width - count > limits.empty_cells else "cells"
+        if height * width - (count if key == "empty_cells" else 0) > getattr(limits, key):
+            raise over_limit(
                 N_("sheet {sheet} of {file}: {count} cells are spread over {rows} rows and {columns} columns, "
-                   "as far as {cell}"),
-                hint=N_("delete the cells that stand far from the register (Ctrl+End shows the last one)"),
-                file=archive.name, sheet=sheet, count=count, rows=height, columns=width,
+                   "as far as {cell}; the limit is {limit} ({key})"),
+                N_("delete the cells that stand far from the register (Ctrl+End shows the last one), or raise {key} "
+                   "under [limits] in tzc.toml"),
+                limits, key, file=archive.name, sheet=sheet, count=count, rows=height, columns=width,
                 cell=cell_name(max(positions), max(rows)),
             )  # fmt: skip
 

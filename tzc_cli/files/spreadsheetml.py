@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from tzc_cli.errors import TzcError
 from tzc_cli.files.formats import damaged
-from tzc_cli.files.grid import Grid, Limits
+from tzc_cli.files.grid import Grid
 from tzc_cli.files.rows import RowsBuilder
 from tzc_cli.files.workbook_child import number_text
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
 _X = "{urn:schemas-microsoft-com:office:excel}"

@@ -7,23 +7,24 @@ from pathlib import Path
 from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.files.archive import Archive
 from tzc_cli.files.facts import with_facts
-from tzc_cli.files.grid import Grid, Limits, SourceFile
+from tzc_cli.files.grid import Grid, SourceFile
 from tzc_cli.files.ole import date_system
 from tzc_cli.files.passwords import PasswordError, decrypt
 from tzc_cli.files.reader_process import Allowance
 from tzc_cli.files.sheet_xml import refuse_far_cells, sheet_facts
 from tzc_cli.files.workbook import Reading, read_workbook
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
 # The reader takes about 3 bytes of memory for each byte of unpacked XML, and 60 for each cell it spans.
-_MEMORY, _MEMORY_PER_BYTE = 450_000_000, 8
+_MEMORY_PER_BYTE, _MOST_MEMORY = 8, 3_000_000_000
 _SECONDS_PER_BYTE = 1 / 5_000_000
 _AT_ONCE = 4_000_000  # bytes of unpacked XML that can be searched for far-away cells before the reader starts
 
 
 def allowance(limits: Limits, unpacked: int) -> Allowance:
     """What a workbook of this size may take: several times what an honest one takes."""
-    memory = min(_MEMORY + _MEMORY_PER_BYTE * unpacked, limits.memory)
+    memory = max(limits.memory_bytes, min(limits.memory_bytes + _MEMORY_PER_BYTE * unpacked, _MOST_MEMORY))
     return Allowance(memory, limits.seconds + _SECONDS_PER_BYTE * unpacked)
 
 

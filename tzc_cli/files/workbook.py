@@ -9,11 +9,12 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.errors import TzcError
-from tzc_cli.files.formats import damaged
-from tzc_cli.files.grid import STRING, Codes, Grid, Limits, Mask, cells_of, split_column, text_column
+from tzc_cli.files.formats import COPY_IT, damaged, over_limit
+from tzc_cli.files.grid import STRING, Codes, Grid, Mask, cells_of, split_column, text_column
 from tzc_cli.files.passwords import password_needed
 from tzc_cli.files.reader_process import Allowance, Head, reader_process
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 
 NUMBER, DATE = 1, 2  # the kinds of cell that the child names
 
@@ -37,14 +38,14 @@ def read_workbook(name: str, source: Path | bytes, sheet: str | None, limits: Li
     with reader_process(source, sheet, limits, allowance) as (frames, gave_up):
         for head, _content in frames:
             if "refused" in head:
-                raise refusal(name, head, limits)
+                raise refusal(name, head, limits, allowance)
             if "names" in head:
                 names = head["names"]
             elif "columns" in head:
                 grids.append(_grid(head, frames))
             done = "done" in head
         if not done:
-            raise refusal(name, {"refused": "time" if gave_up.is_set() else "broken"}, limits)
+            raise refusal(name, {"refused": "time" if gave_up.is_set() else "broken"}, limits, allowance)
     return Reading(names, grids)
 
 
@@ -80,33 +81,26 @@ def _of_kind(kinds: list[int], kind: int, codes: Codes) -> Mask | bool:
     return np.asarray(of_code[codes])  # -1 takes the last one: empty
 
 
-def refusal(name: str, head: Head, limits: Limits) -> TzcError:
+def refusal(name: str, head: Head, limits: Limits, allowance: Allowance) -> TzcError:
     """The error that says why a workbook was refused, and what to do about it."""
     if head["refused"] == "cells":
-        return TzcError(
+        return over_limit(
             N_("sheet {sheet} of {file} spans {rows} rows × {columns} columns; the limit is {limit} cells"),
-            hint=N_("delete the cells that stand far from the register"),
-            file=name,
-            sheet=head["sheet"],
-            rows=head["rows"],
-            columns=head["columns"],
-            limit=limits.cells,
-        )
-    messages = {
-        "memory": (
-            N_("{file} asks for far more memory than its size warrants; reading it was given up"),
-            N_("copy the register into a new workbook, save that one and try again"),
-        ),
-        "time": (
-            N_("{file} takes far longer to read than its size warrants; reading it was given up"),
-            N_("copy the register into a new workbook, save that one and try again"),
-        ),
-    }
+            N_("delete the cells that stand far from the register, or raise {key} under [limits] in tzc.toml"),
+            limits, "cells", file=name, sheet=head["sheet"], rows=head["rows"], columns=head["columns"],
+        )  # fmt: skip
     if head["refused"] == "password":
         return password_needed(name)
-    if "limit exceeded" in head.get("why", ""):
-        head = {"refused": "memory"}  # the reader's own guard against repeated rows
-    if head["refused"] not in messages:
-        return damaged(name)
-    message, hint = messages[head["refused"]]
-    return TzcError(message, hint=hint, file=name)
+    # The reader has a guard of its own against repeated rows.
+    reason = "memory" if "limit exceeded" in head.get("why", "") else head["refused"]
+    if reason == "memory":
+        return over_limit(
+            N_("{file} asks for far more memory than its size warrants (over {allowed} MB); reading it was given up"),
+            COPY_IT, limits, "memory_megabytes", file=name, allowed=allowance.memory // 1_000_000,
+        )  # fmt: skip
+    if reason == "time":
+        return over_limit(
+            N_("{file} takes far longer to read than its size warrants (over {allowed} s); reading it was given up"),
+            COPY_IT, limits, "seconds", file=name, allowed=round(allowance.seconds),
+        )  # fmt: skip
+    return damaged(name)

@@ -51,17 +51,8 @@ class Activity:
         )  # fmt: skip
 
 
-def state_named(text: str) -> str | None:
-    """The code of a state written as a code or in words; None when it is none."""
-    return _named(text, STATES)
-
-
-def opinion_named(text: str) -> str | None:
-    """The code of an opinion written as a code or in words; None when it is none."""
-    return _named(text, OPINIONS)
-
-
-def _named(text: str, words: Mapping[str, str]) -> str | None:
+def code_of(text: str, words: Mapping[str, str]) -> str | None:
+    """The code of what is written as a code or in words (`words`: code → text); None when it is none of them."""
     plain = folded(text)
     for code, message in words.items():
         if plain in {folded(code), *(folded(Texts(language)(message)) for language in LANGUAGES)}:

@@ -18,9 +18,11 @@ from tzc_cli.hiring.forecast import Waiting
 from tzc_cli.hiring.journeys import Journey, journeys_frame, waiting
 from tzc_cli.hiring.order import RULES, in_order
 from tzc_cli.hiring.selection import resident_since, rests_on, without_work_since
+from tzc_cli.hiring.skips import standing
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.territory import District, Order, Territory
+from tzc_cli.territory import HiringList as Rule
 
 COLUMNS = (
     "rank", "person_id", "family_name", "given_names", "birth_date", "job_seeker_id", "district",
@@ -58,6 +60,7 @@ class HiringList:
     as_of: date
     rests_on: date | None
     rules: str
+    rules_title: str
     order: Order
     seed: int | None
     adopted_on: date | None
@@ -78,14 +81,19 @@ class HiringList:
 
     def order_in_words(self, _: Texts) -> str:
         """The rule of order, as the list must print it."""
-        rule = _(RULES[self.order], seed=self.seed or 0) if self.order == "drawn" else _(RULES[self.order])
-        if self.adopted_on is None:
-            return rule
-        return _("{rule}; adopted by the CLE on {day}", rule=rule, day=day_text(self.adopted_on, _))
+        return order_in_words(Rule(self.order, self.adopted_on, self.seed), _)
 
     def warning(self, _: Texts) -> str | None:
         """What the reader must know about the order before using the list."""
         return _(_PROVISIONAL) if self.provisional else None
+
+
+def order_in_words(rule: Rule, _: Texts) -> str:
+    """The rule of order and the day the CLE adopted it."""
+    words = _(RULES[rule.order], seed=rule.seed or 0) if rule.order == "drawn" else _(RULES[rule.order])
+    if rule.adopted_on is None:
+        return words
+    return _("{rule}; adopted by the CLE on {day}", rule=words, day=day_text(rule.adopted_on, _))
 
 
 def build_hiring_list(
@@ -119,6 +127,7 @@ def build_hiring_list(
         as_of=assessment.as_of,
         rests_on=rests_on(assessment),
         rules=assessment.rules.id,
+        rules_title=assessment.rules.title,
         order=rule.order,
         seed=rule.seed,
         adopted_on=rule.adopted_on,
@@ -158,7 +167,7 @@ def _noted(people: pd.DataFrame, followed: Followed | None) -> pd.DataFrame:
     known = journeys_frame(followed.journeys if followed else {}).set_index("person")
     known = known[["volunteered_on", "validated_on"]].reindex(people["person"]).reset_index(drop=True)
     motives: dict[int, list[str]] = {}
-    for skip in followed.skips if followed else ():
+    for skip in standing(followed.skips, followed.journeys) if followed else ():
         motives.setdefault(skip["person"], []).append(f"{skip['on'].isoformat()}: {skip['motive']}")
     skipped = people["person"].map({person: "; ".join(found) for person, found in motives.items()})
     ruling = people["ruling_motive"] if "ruling_motive" in people else pd.Series(index=people.index, dtype="str")

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from tzc_cli.hiring.words import day_text, days_text
+from tzc_cli.hiring.words import day_text, days_text, in_a_row
 from tzc_cli.i18n import Texts
 
 
@@ -30,10 +30,14 @@ def reasons_in_words(people: pd.DataFrame, _: Texts) -> list[str]:
         parts.append(template.format(deprived_since=deprived, months=months, resident_since=resident))
         parts += [_("eligible by decision of the CLE: {motive}", motive=ruling)] if isinstance(ruling, str) else []
         parts += [_("passed over, {motive}", motive=skips_in_words(skipped, _))] if isinstance(skipped, str) else []
-        made.append("; ".join(parts))
+        made.append(in_a_row(parts, _))
     return made
 
 
 def skips_in_words(skipped: str, _: Texts) -> str:
     """The column `skipped` with its days as the reader writes them."""
-    return re.sub(r"\d{4}-\d\d-\d\d(?=: )", lambda found: day_text(date.fromisoformat(found[0]), _), skipped)
+
+    def dated(found: re.Match[str]) -> str:
+        return _("on {day}: ", day=day_text(date.fromisoformat(found[1]), _))
+
+    return re.sub(r"(\d{4}-\d\d-\d\d): ", dated, skipped)

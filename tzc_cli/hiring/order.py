@@ -11,10 +11,12 @@ from tzc_cli.i18n import N_
 from tzc_cli.territory import Order
 
 RULES: dict[Order, str] = {
-    "validated_on": N_("date of validation by the local committee (CLE), the earliest first"),
-    "volunteered_on": N_("date of volunteering, the earliest first"),
-    "deprived_since": N_("date since when the person is without work, the earliest first"),
-    "drawn": N_("drawn by lot with the published number {seed}"),
+    "validated_on": N_("date of validation by the local committee (CLE), the earliest first; on one day, the longest "
+                       "without work first, then by id"),
+    "volunteered_on": N_("date of volunteering, the earliest first; on one day, the longest without work first, then "
+                         "by id"),
+    "deprived_since": N_("date since when the person is without work, the earliest first; on one day, by id"),
+    "drawn": N_("drawn by lot with the published number {seed}: in the order of the SHA-256 of “{seed}:id”"),
 }
 
 

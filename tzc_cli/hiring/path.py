@@ -9,7 +9,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from tzc_cli.i18n import N_, Texts
+from tzc_cli.i18n import N_, Texts, Words
+from tzc_cli.territory.model import folded
 
 _BY_DAY = attrgetter("on", "id")
 
@@ -132,10 +133,22 @@ def status_words(code: str | None, _: Texts) -> str:
     return _(WORDS[code or "identified"])
 
 
+def status_in(*codes: str | None) -> Words:
+    """Statuses as they fill a place of a message."""
+    return Words(*(WORDS[code or "identified"] for code in codes))
+
+
 def status_named(text: str, languages: Sequence[Texts]) -> str | None:
-    """The code of a status written as a code or in words of one of these languages; None when it is none."""
-    plain = " ".join(text.casefold().replace("_", " ").split())
+    """The code of a status written as a code or in words of one of these languages; None when it is none.
+
+    Case and accents do not matter, nor whether French says it of a man or of a woman.
+    """
+    plain = _plain(text)
     for code in statuses():
-        if plain in (code.replace("_", " "), *(status_words(code, _).casefold() for _ in languages)):
+        if plain in (_plain(code), *(_plain(status_words(code, _)) for _ in languages)):
             return code
     return None
+
+
+def _plain(text: str) -> str:
+    return " ".join(word.rstrip("e") for word in folded(text).split())

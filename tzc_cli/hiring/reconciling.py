@@ -9,6 +9,7 @@ import pandas as pd
 
 from tzc_cli.hiring.journeys import Journey, waiting
 from tzc_cli.hiring.path import in_stage
+from tzc_cli.hiring.skips import standing
 from tzc_cli.i18n import N_
 
 KINDS = {
@@ -61,7 +62,7 @@ def differences(
             found.append(Difference("hired_not_listed", int(person), day))
         if not _validated_by(journeys.get(int(person)), day):
             found.append(Difference("hired_not_validated", int(person), day))
-    found += _passed_over(handed, journeys, hired, {(one["person"], one["list"]) for one in skips})
+    found += _passed_over(handed, journeys, hired, {one["person"] for one in standing(skips, journeys)})
     for person, ranks in listed.items():
         of, number, _rank = max(ranks)
         if not any(day >= min(ranks)[0] for day in hired.get(person, [])):
@@ -77,7 +78,7 @@ def _validated_by(journey: Journey | None, day: date) -> bool:
 
 def _passed_over(
     handed: Sequence[Mapping[str, Any]], journeys: Mapping[int, Journey], hired: Mapping[int, list[date]],
-    skipped: set[tuple[int, int]],
+    skipped: set[int],
 ) -> list[Difference]:
     """Those who wait above someone hired from the same list."""
     found: dict[int, Difference] = {}
@@ -87,7 +88,7 @@ def _passed_over(
         for person, rank in ranks.items():
             journey = journeys.get(person)
             above = rank < max(taken, default=0) and rank not in taken
-            if above and journey is not None and waiting(journey) and (person, one["number"]) not in skipped:
+            if above and journey is not None and waiting(journey) and person not in skipped:
                 found[person] = Difference("passed_over", person, one["as_of"], one["number"])
     return list(found.values())
 

@@ -83,6 +83,5 @@ def resident_since(assessment: Assessment, rows: NDArray[np.intp]) -> pd.Series:
 
 
 def rests_on(assessment: Assessment) -> date | None:
-    """Date of the latest job-seeker extract that the verdicts use."""
-    extracts = assessment.people["registration_extracted_on"].dropna()
-    return extracts.max().date() if len(extracts) else None
+    """Date of the latest job-seeker extract that the verdicts rest on."""
+    return assessment.rests_on

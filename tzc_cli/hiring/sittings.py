@@ -32,6 +32,7 @@ class Sitting:
     delay_days: int
     district: District | None
     rules: str
+    rules_title: str
     to_decide: pd.DataFrame
     soon: pd.DataFrame
     late: pd.DataFrame
@@ -62,7 +63,7 @@ def build_sitting(
     past = [one.person for one in found.values() if waiting(one) and one.validated_on and one.validated_on < limit]
     late = people[people["person"].isin(past)].sort_values(["validated_on", *names], ignore_index=True)
     late["days_waiting"] = (pd.Timestamp(on) - late["validated_on"]).dt.days
-    return Sitting(on, next_on, delay_days, district, assessment.rules.id, deciding, soon, late)
+    return Sitting(on, next_on, delay_days, district, assessment.rules.id, assessment.rules.title, deciding, soon, late)
 
 
 def explanations(assessment: Assessment, frame: pd.DataFrame, _: Texts) -> list[str]:

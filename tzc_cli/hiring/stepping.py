@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from tzc_cli.errors import TzcError, UsageError
-from tzc_cli.hiring.path import Entry, between, effective, is_possible, path_of, possible_after, status_named, statuses
+from tzc_cli.hiring.path import (
+    Entry,
+    between,
+    effective,
+    is_possible,
+    path_of,
+    possible_after,
+    status_in,
+    status_named,
+    statuses,
+)
 from tzc_cli.i18n import LANGUAGES, N_, Texts
 from tzc_cli.store.steps import Noted
 
@@ -46,14 +56,14 @@ def checked_step(person: int, entries: Sequence[Entry], asked: StepAsked) -> Not
         if not asked.note:
             raise UsageError(
                 N_("say what to note: a status, or a contact with --note"), hint=N_("one of: {known}"),
-                known=", ".join(statuses()),
+                known=status_in(*statuses()),
             )  # fmt: skip
         return Noted(person, None, asked.on, asked.by, asked.note)
     status = status_named(asked.status, _WORDS)
     if status is None:
         raise UsageError(
             N_("there is no status called {name}"), hint=N_("one of: {known}"),
-            name=asked.status, known=", ".join(statuses()),
+            name=asked.status, known=status_in(*statuses()),
         )  # fmt: skip
     if not is_possible(left, status, asked.on):
         before, after = between(left, asked.on)
@@ -61,7 +71,7 @@ def checked_step(person: int, entries: Sequence[Entry], asked: StepAsked) -> Not
             raise TzcError(
                 N_("“{after}”, noted later, cannot follow “{status}”"),
                 hint=N_("possible after it: {possible}; correct the later entry first: tzc path PERSON"),
-                status=status, after=after, possible=", ".join(possible_after(status)) or "–",
+                status=status_in(status), after=status_in(after), possible=status_in(*possible_after(status)),
             )  # fmt: skip
         raise _impossible(before, status)
     return Noted(person, status, asked.on, asked.by, asked.note, corrects=asked.corrects)
@@ -70,5 +80,5 @@ def checked_step(person: int, entries: Sequence[Entry], asked: StepAsked) -> Not
 def _impossible(before: str | None, status: str) -> TzcError:
     return TzcError(
         N_("after “{before}”, “{status}” is not possible"), hint=N_("possible: {possible}"),
-        before=before or "identified", status=status, possible=", ".join(possible_after(before)) or "–",
+        before=status_in(before), status=status_in(status), possible=status_in(*possible_after(before)),
     )  # fmt: skip

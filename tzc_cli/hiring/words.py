@@ -1,10 +1,11 @@
 """Dates, verdicts and facts as the reader writes them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
 
-from tzc_cli.i18n import N_, Texts
+from tzc_cli.i18n import N_, Texts, Words
 
 _VERDICTS = {
     "eligible": N_("eligible"),
@@ -35,9 +36,24 @@ def days_text(column: pd.Series, _: Texts, missing: str = "–") -> list[str]:
     return [pool[code] for code in codes.tolist()]
 
 
+def in_a_row(parts: Iterable[str], _: Texts) -> str:
+    """Texts one after the other, with the language's semicolon."""
+    return _("; ").join(parts)
+
+
+def counted(title: str, count: int, _: Texts) -> str:
+    """A title and how many there are under it."""
+    return _("{title}: {count}", title=title, count=_.number(count))
+
+
 def verdict_words(verdict: str, _: Texts) -> str:
     """A verdict in the reader's language."""
     return _(_VERDICTS[verdict]) if verdict in _VERDICTS else verdict
+
+
+def verdict_in(verdict: str) -> Words:
+    """A verdict as it fills a place of a message."""
+    return Words(_VERDICTS[verdict])
 
 
 def verdicts_in_words(people: pd.DataFrame, _: Texts) -> pd.Series:

@@ -1,16 +1,18 @@
 """Pairs of records worth comparing: several ways to meet, each on whole-number keys, none of them quadratic."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from tzc_cli.linkage.fields import NONE, Fields, Ints, Mask
+from tzc_cli.linkage.blocks import Side, Span
+from tzc_cli.linkage.fields import Fields, Ints, Mask
 from tzc_cli.linkage.passes import Pass
 
-BLOCK = 400  # records on one side of a block beyond which the block is split, then skipped
+BLOCK = 400  # records on one side of a block beyond which even its parts are skipped
 BUDGET = 300_000  # pairs that a wide pass may cost
 WIDE = 2_000_000_000  # pairs of records beyond which no wide pass could cost so little
+_WAYS = 5  # bits that hold the number of a pass
 
 
 @dataclass
@@ -33,112 +35,116 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left)
 
-    def take(self, chosen: Ints) -> "Pairs":
+    def take(self, chosen: Ints | Mask) -> "Pairs":
         """Some of the pairs."""
         return Pairs(self.left[chosen], self.right[chosen], self.ways[chosen])
-
-
-@dataclass
-class _Found:
-    codes: list[Ints] = field(default_factory=list)
-    ways: list[Ints] = field(default_factory=list)
-
-    def add(self, left: Ints, right: Ints, way: int, count: int) -> None:
-        self.codes.append(left * count + right)
-        self.ways.append(np.full(len(left), 1 << way, dtype="int32"))
 
 
 def candidates(fields: Fields, left: Ints, right: Ints, passes: Sequence[Pass], skipped: dict[str, Skipped]) -> Pairs:
     """Every pair of a record of `left` and one of `right` (places in `fields`) that meet in at least one pass.
 
-    When `left` is `right`, each pair once. A block of over `BLOCK` records is split by the pass's second key; parts
-    still over it are skipped and counted in `skipped`. A wide pass is made only where it costs little.
+    When `left` is `right`, each pair once, the lower place on the left.
     """
-    found, count, same = _Found(), len(fields), left is right
-    for number, one in enumerate(passes):
-        if one.wide and len(left) * len(right) > WIDE:
-            continue
-        left_sides = one.left(fields)
-        right_sides = left_sides if one.right is one.left else one.right(fields)
-        sorted_right: dict[int, tuple[Ints, Ints]] = {}
-        for left_keys, right_keys in zip(left_sides, right_sides, strict=True):
-            on_left = _keyed(left_keys, left)
-            alike = same and left_keys is right_keys
-            on_right = on_left if alike else sorted_right.get(id(right_keys)) or _keyed(right_keys, right)
-            sorted_right[id(right_keys)] = on_right
-            if one.wide and _cost(on_left, on_right) > BUDGET:
-                break
-            for first, second in _meet(one, fields, on_left, on_right, skipped):
-                if same:
-                    apart = first != second
-                    first, second = first[apart], second[apart]  # noqa: PLW2901
-                    first, second = np.minimum(first, second), np.maximum(first, second)  # noqa: PLW2901
-                found.add(first, second, number, count)
-    return _distinct(found, count)
+    return Meeting(fields, left, right, passes).pairs(left, skipped)
 
 
-def _distinct(found: _Found, count: int) -> Pairs:
-    codes = np.concatenate(found.codes) if found.codes else np.zeros(0, dtype="int64")
-    ways = np.concatenate(found.ways) if found.ways else np.zeros(0, dtype="int32")
-    order = np.argsort(codes)
-    codes, ways = codes[order], ways[order]
-    starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]])) if len(codes) else np.zeros(0, "int64")
-    distinct = codes[starts]
-    return Pairs(distinct // count, distinct % count, np.bitwise_or.reduceat(ways, starts) if len(codes) else ways)
+class Meeting:
+    """The records of one side laid out by the keys of every pass, for those of the other side to meet, all at once or
+    some after others.
 
+    A block of more records than its pass bears is split by the pass's second key; parts of over `BLOCK` records are
+    skipped and counted. A wide pass is made only where it costs little. `crowded`: after `pairs`, a number per record
+    of `fields` that tells in which passes its block was split or skipped: 0 where none was.
+    """
 
-def _keyed(keys: Ints, places: Ints) -> tuple[Ints, Ints]:
-    """(keys in order, their places) of the records at `places` that have a key."""
-    own = keys[places]
-    known = own != NONE
-    own, bearers = own[known], places[known]
-    order = np.argsort(own)
-    return own[order], bearers[order]
+    def __init__(self, fields: Fields, left: Ints, right: Ints, passes: Sequence[Pass]) -> None:
+        self._fields, self._right, self._within = fields, right, left is right
+        theirs = fields.take(right)
+        self._passes = [(number, one) for number, one in enumerate(passes) if not one.wide]
+        self._sides = {number: self._laid_out(one, theirs) for number, one in self._passes}
+        if len(left) * len(right) <= WIDE:
+            self._widen(left, theirs, [(number, one) for number, one in enumerate(passes) if one.wide])
+        self.crowded = np.zeros(len(fields), dtype="int64")
 
+    @property
+    def wide(self) -> list[str]:
+        """Names of the wide passes that are made."""
+        return [one.name for _number, one in self._passes if one.wide]
 
-def _spans(on_left: tuple[Ints, Ints], on_right: tuple[Ints, Ints]) -> tuple[Ints, Ints]:
-    return (
-        np.searchsorted(on_right[0], on_left[0], side="left"),
-        np.searchsorted(on_right[0], on_left[0], side="right"),
-    )
+    def _laid_out(self, one: Pass, theirs: Fields) -> list[Side]:
+        made: dict[int, Side] = {}
+        count = len(self._fields)
+        keys = one.right(theirs)
+        for own in keys:
+            if id(own) not in made:
+                made[id(own)] = Side.of(own, self._right, count)
+        return [made[id(own)] for own in keys]
 
+    def _widen(self, left: Ints, theirs: Fields, passes: Sequence[tuple[int, Pass]]) -> None:
+        some = theirs if self._within else self._fields.take(left)
+        for number, one in passes:
+            sides = self._laid_out(one, theirs)
+            cost = sum(
+                int(side.met_by(Side.of(keys, left, len(self._fields))).size.sum())
+                for keys, side in zip(one.left(some), sides, strict=True)
+            )
+            if cost <= BUDGET:
+                self._passes.append((number, one))
+                self._sides[number] = sides
 
-def _cost(on_left: tuple[Ints, Ints], on_right: tuple[Ints, Ints]) -> int:
-    start, end = _spans(on_left, on_right)
-    return int((end - start).sum())
+    def pairs(self, left: Ints, skipped: dict[str, Skipped], fresh: Mask | None = None) -> Pairs:
+        """Pairs of the records at `left`. `fresh` (of `fields`): only pairs of which one record at least is."""
+        some = self._fields.take(left)
+        found = []
+        for number, one in self._passes:
+            for at, (keys, on_right) in enumerate(zip(one.left(some), self._sides[number], strict=True)):
+                on_left = Side.of(keys, left, len(self._fields))
+                for span in self._spans(one, 1 + 2 * (number * 8 + at), on_left, on_right, skipped):
+                    for first, second in span.pairs(fresh):
+                        found.append(self._coded(first, second, number))
+        return _distinct(found, len(self._fields))
 
-
-def _meet(
-    one: Pass, fields: Fields, on_left: tuple[Ints, Ints], on_right: tuple[Ints, Ints], skipped: dict[str, Skipped]
-) -> list[tuple[Ints, Ints]]:
-    start, end = _spans(on_left, on_right)
-    wide = (end - start) > BLOCK
-    met = [_expanded(on_left[1][~wide], on_right[1], start[~wide], end[~wide])]
-    if wide.any():
-        split = one.split(fields)
-        large = np.unique(on_left[0][wide])
-        again = [_keyed_again(keys, places, np.isin(keys, large), split) for keys, places in (on_left, on_right)]
-        start, end = _spans(*again)
-        wide = (end - start) > BLOCK
-        met.append(_expanded(again[0][1][~wide], again[1][1], start[~wide], end[~wide]))
-        if wide.any():
+    def _spans(
+        self, one: Pass, list_number: int, on_left: Side, on_right: Side, skipped: dict[str, Skipped]
+    ) -> Iterator[Span]:
+        """Where the records of the left meet those of the right, blocks too large left out or split."""
+        span = on_right.met_by(on_left)
+        large = span.size > min(one.block, BLOCK)
+        if not large.any():
+            yield span
+            return
+        yield span.take(~large)
+        self._note(on_left.places[large], list_number)
+        split = one.split(self._fields)
+        keys = np.unique(on_left.keys[large])
+        again = [side.split(keys, split, len(self._fields)) for side in (on_left, on_right)]
+        span = again[1].met_by(again[0])
+        large = span.size > BLOCK
+        yield span.take(~large)
+        if large.any():
+            self._note(again[0].places[large], list_number + 1)
             note = skipped.setdefault(one.name, Skipped(one.name, 0, 0))
-            note.blocks += len(np.unique(again[0][0][wide]))
-            note.records += int(wide.sum())
-    return met
+            note.blocks += len(np.unique(again[0].keys[large]))
+            note.records += int(large.sum())
+
+    def _note(self, places: Ints, number: int) -> None:
+        with np.errstate(over="ignore"):
+            self.crowded[places] ^= np.int64(number) * np.int64(0x1E3779B97F4A7C15)
+
+    def _coded(self, left: Ints, right: Ints, number: int) -> Ints:
+        if self._within:
+            once = left < right
+            left, right = left[once], right[once]
+        return ((left * len(self._fields) + right) << _WAYS) | number
 
 
-def _keyed_again(keys: Ints, places: Ints, chosen: Mask, split: Ints) -> tuple[Ints, Ints]:
-    keys, places = keys[chosen], places[chosen]
-    with np.errstate(over="ignore"):
-        keys = np.where(split[places] == NONE, NONE, keys * 1_000_003 + split[places])
-    known = keys != NONE
-    order = np.argsort(keys[known])
-    return keys[known][order], places[known][order]
-
-
-def _expanded(left: Ints, right: Ints, start: Ints, end: Ints) -> tuple[Ints, Ints]:
-    sizes = end - start
-    total = int(sizes.sum())
-    within = np.arange(total) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return np.repeat(left, sizes), right[np.repeat(start, sizes) + within]
+def _distinct(found: Sequence[Ints], count: int) -> Pairs:
+    told = np.sort(np.concatenate([np.zeros(0, dtype="int64"), *found]))
+    codes = told >> _WAYS
+    ways = (np.int64(1) << (told & ((1 << _WAYS) - 1))).astype("int32")
+    if not len(codes):
+        return Pairs(codes, codes, ways)
+    starts = np.flatnonzero(np.concatenate([[True], codes[1:] != codes[:-1]]))
+    distinct = codes[starts]
+    left = distinct // count
+    return Pairs(left, distinct - left * count, np.bitwise_or.reduceat(ways, starts))

@@ -1,6 +1,6 @@
 """Records as whole numbers: every name, date and address a code, so that comparing is arithmetic."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -63,6 +63,15 @@ class Fields:
 
     def __len__(self) -> int:
         return len(self.day)
+
+    def take(self, places: Ints) -> "Fields":
+        """Some of the records."""
+        told = {name: getattr(self, name)[places] for name in _OF_RECORDS}
+        return replace(self, **told)
+
+
+_OF_RECORDS = ("surname", "given", "joined", "day", "year", "month", "dom", "street", "place", "town", "home", "number",
+               "sex", "identifier")  # fmt: skip
 
 
 class _Codes:

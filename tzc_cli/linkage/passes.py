@@ -10,11 +10,18 @@ from tzc_cli.linkage.fields import NONE, Fields, Ints, take
 Keys = Callable[[Fields], list[Ints]]
 
 
+# Bearers of one name beyond which the name alone brings no two records together, unless the year agrees: where birth
+# dates are far apart, one in a thousand of them is the right one. Other passes find those of one address, of one day
+# and month, or without a date.
+NAMESAKES = 8
+
+
 @dataclass(frozen=True)
 class Pass:
     """One way to meet: keys of the left records against keys of the right ones, pairwise in their lists.
 
-    `split` parts a block that is too large. A `wide` pass is made only where the registers are small.
+    `split` parts a block of more than `block` records on the right. A `wide` pass is made only where the registers
+    are small.
     """
 
     name: str
@@ -22,6 +29,7 @@ class Pass:
     right: Keys
     split: Callable[[Fields], Ints]
     wide: bool = False
+    block: int = 400
 
 
 def key(*codes: Ints) -> Ints:
@@ -36,12 +44,16 @@ def key(*codes: Ints) -> Ints:
     return np.where(missing, NONE, np.where(together == NONE, 0, together))
 
 
-def _either_order(one: Ints, other: Ints, *more: Ints) -> Ints:
-    return np.where((one == NONE) | (other == NONE), NONE, key(np.minimum(one, other), np.maximum(one, other), *more))
-
-
 def _first(f: Fields) -> Ints:
     return take(f.names.form, f.given[:, 0])
+
+
+def _names(f: Fields, column: int) -> Ints:
+    return key(f.surname[:, column], _first(f))
+
+
+def _undated(f: Fields) -> tuple[Ints, Ints]:
+    return np.where(f.day == NONE, _names(f, 0), NONE), np.where(f.day == NONE, _names(f, 1), NONE)
 
 
 def _given_initial(f: Fields) -> Ints:
@@ -84,14 +96,28 @@ def _crosswise(make: Callable[[Fields, int], Ints]) -> tuple[Keys, Keys]:
     return left, right
 
 
+def _each_twice(one: Ints, other: Ints) -> list[Ints]:
+    return [one, one, other, other]
+
+
 def _with_surname(name: str, make: Callable[[Fields, int], Ints], split: Callable[[Fields], Ints] = _year) -> Pass:
     return Pass(name, *_crosswise(make), split)
 
 
 PASSES: Sequence[Pass] = (
     _same("identifier", lambda f: [f.identifier]),
-    _with_surname("names", lambda f, n: _either_order(f.surname[:, n], f.given[:, 0])),
-    _with_surname("surname, form of given name", lambda f, n: key(f.surname[:, n], _first(f))),
+    Pass("names swapped",
+         lambda f: [key(f.surname[:, 0], f.given[:, 0]), key(f.surname[:, 1], f.given[:, 0])] * 2,
+         lambda f: _each_twice(key(f.given[:, 0], f.surname[:, 0]), key(f.given[:, 0], f.surname[:, 1])),
+         _year, block=NAMESAKES),
+    Pass("names swapped at one address",
+         lambda f: [key(f.surname[:, 0], f.home, f.number), key(f.given[:, 0], f.home, f.number)],
+         lambda f: [key(f.given[:, 0], f.home, f.number), key(f.surname[:, 0], f.home, f.number)], _given_initial),
+    Pass("names", *_crosswise(_names), _year, block=NAMESAKES),
+    Pass("names, a birth date missing",
+         lambda f: [*_each_twice(*_undated(f)), *[_names(f, 0), _names(f, 1)] * 2],
+         lambda f: [*[_names(f, 0), _names(f, 1)] * 2, *_each_twice(*_undated(f))], lambda f: f.place),
+    _with_surname("names, day and month", lambda f, n: key(_names(f, n), f.month, f.dom)),
     _with_surname("birth date, surname", lambda f, n: key(f.day, f.surname[:, n])),
     _same("birth date, given name", lambda f: [key(f.day, _first(f))]),
     Pass("birth date, second given name",
@@ -130,7 +156,8 @@ PASSES: Sequence[Pass] = (
 WITHIN: Sequence[Pass] = tuple(
     one for one in PASSES
     if one.wide or one.name in {
-        "identifier", "names", "surname, form of given name", "birth date, surname", "birth date, given name",
-        "address, given name", "sounds of names",
+        "identifier", "names swapped", "names swapped at one address", "names", "names, a birth date missing",
+        "names, day and month", "birth date, surname", "birth date, given name", "address, given name",
+        "sounds of names",
     }
 )  # fmt: skip

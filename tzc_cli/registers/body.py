@@ -39,8 +39,8 @@ class Body:
         return Notes(sheet, self.rows, recognised.headers, recognised.positions)
 
 
-def body_of(grid: Grid, recognised: Recognised) -> tuple[Body, Notes]:
-    """The rows below the headers, and what was noted of them: headers repeated on the way, values of merged cells."""
+def body_of(grid: Grid, recognised: Recognised) -> tuple[Body, Mask, Notes]:
+    """The rows below the headers; those that repeat the headers; what was noted of them and of merged cells."""
     first = recognised.index + recognised.depth
     cells = grid.cells.iloc[first:].reset_index(drop=True)
     numbers = None if grid.number_cells is None else grid.number_cells[first:]
@@ -51,8 +51,12 @@ def body_of(grid: Grid, recognised: Recognised) -> tuple[Body, Notes]:
     repeated = np.logical_or.reduce([_same_as(row, cells, used) for row in header_rows])
     notes = whole.notes(grid.sheet, recognised)
     notes.flag("R005", repeated)
-    filled = _unmerged(whole, grid, used, notes)
-    return filled.where(~repeated & ~_blank(cells, used)), notes
+    return _unmerged(whole, grid, used, notes), repeated, notes
+
+
+def filled_rows(body: Body, positions: Sequence[int]) -> Mask:
+    """Rows that hold more than spaces; `positions`: the columns most likely to tell."""
+    return ~_blank(body.cells, positions)
 
 
 def _same_as(header: Sequence[str], cells: pd.DataFrame, used: Sequence[int]) -> Mask:

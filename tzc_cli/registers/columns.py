@@ -1,5 +1,6 @@
 """One function for each type of canonical column: a column of texts → what it means, with findings."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,8 @@ from tzc_cli.registers.distinct import by_distinct, distinct_values, take, text
 from tzc_cli.registers.name_columns import full_name_column, given_names_column, identifier_column, name_column
 from tzc_cli.registers.names import tidy
 from tzc_cli.registers.reading import Reading
+
+_FOUR_DIGITS = re.compile(r"(?<!\d)\d{4}(?!\d)")
 
 
 def read_column(column: str, type_: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Series]:
@@ -56,6 +59,8 @@ def _postcode_town(column: str, cells: pd.Series, reading: Reading) -> dict[str,
     parts = [codes.postcode_and_town(value) for value in distinct]
     postcode = text(take(coded, [code for code, _town in parts]), cells.index)
     reading.notes.flag("V006", (cells.notna() & postcode.isna()).to_numpy(), column)
+    without_zero = [bool(_FOUR_DIGITS.search(value)) for value in distinct]
+    reading.notes.flag("V011", np.array([*without_zero, False])[coded] & postcode.notna().to_numpy(), column)
     return {"postcode": postcode, "town": text(take(coded, [town for _code, town in parts]), cells.index)}
 
 

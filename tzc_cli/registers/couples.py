@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from tzc_cli.registers.distinct import by_distinct, objects, text
-from tzc_cli.registers.full_names import Named, couple
+from tzc_cli.registers.full_names import Named, couple, heads_couple
 from tzc_cli.registers.kinds import Kind
 from tzc_cli.registers.notes import Mask, Notes
 from tzc_cli.registers.texts import Texts, repeated
@@ -23,28 +23,33 @@ _TWO_DATES = re.compile(r"\s+(?:et|ou)\s+|\s*[&;\n]\s*|\s+/\s+", re.IGNORECASE)
 @dataclass(frozen=True)
 class Lines:
     """The texts of people, one line each. `order`: the place of the row each line comes from (the second person of a
-    row stands after all rows); `unknown`: rows of two people without their first names."""
+    row stands after all rows); `unknown`: rows of two people without their first names; `shared`: rows of two people
+    in a register where one line speaks of one person."""
 
     texts: Texts
     order: Places
     unknown: Mask
+    shared: Mask
 
 
 def one_line_each(texts: Texts, kind: Kind, notes: Notes) -> Lines:
     """Give the second person of a line a line of their own.
 
     Both have the line's address and dates of residence; its birth date goes to the first, unless it holds two. Only
-    lists of residents put households on one line: others are left as they are.
+    lists of residents put households on one line: whose registration or contract a line of two people tells elsewhere,
+    nobody knows.
     """
     rows = len(next(iter(texts.values()))) if texts else 0
     nobody: Mask = np.zeros(rows, dtype=bool)
     name_column = next((c for c in ("full_name", "used_name", "birth_name") if c in texts), None)
-    if name_column is None or kind.name != "residents":
-        return Lines(texts, np.arange(rows), nobody)
+    if name_column is None or kind.noted or not kind.of_people:
+        return Lines(texts, np.arange(rows), nobody, nobody)
     places = np.flatnonzero(_candidates(texts, name_column))
+    if kind.name != "residents":
+        return Lines(texts, np.arange(rows), nobody, _mask(rows, _headed(texts, name_column, places)))
     found = _couples(texts, name_column, places)
     if not found:
-        return Lines(texts, np.arange(rows), nobody)
+        return Lines(texts, np.arange(rows), nobody, nobody)
     pairs = [place for place, (_first, second) in found.items() if second is not None]
     unknown = _mask(rows, [p for p, (first, second) in found.items() if second is None and not first.given_names])
     notes.flag("V019", _mask(rows, pairs))
@@ -55,7 +60,7 @@ def one_line_each(texts: Texts, kind: Kind, notes: Notes) -> Lines:
     people |= {rows + at: second for at, place in enumerate(pairs) if (second := found[place][1])}
     _write(split, people, name_column)
     _share_dates(split, rows, pairs)
-    return Lines(split, order, unknown)
+    return Lines(split, order, unknown, nobody)
 
 
 def _mask(rows: int, places: list[int]) -> Mask:
@@ -69,6 +74,15 @@ def _candidates(texts: Texts, name_column: str) -> Mask:
     hinted = [by_distinct(column, lambda v: _HINT.search(v) is not None).astype(bool) for column in columns]
     found: Mask = np.logical_or.reduce(hinted)
     return found
+
+
+def _headed(texts: Texts, name_column: str, places: Places) -> list[int]:
+    """The places of the rows that begin with the civilities of two people."""
+    columns = [texts[c].take(places).tolist() for c in ("sex", name_column) if c in texts]
+    return [
+        place for place, cells in zip(places.tolist(), zip(*columns, strict=True), strict=True)
+        if any(isinstance(cell, str) and heads_couple(cell) for cell in cells)
+    ]  # fmt: skip
 
 
 def _couples(texts: Texts, name_column: str, places: Places) -> dict[int, tuple[Named, Named | None]]:

@@ -62,6 +62,12 @@ def split_full_name(text: str) -> Named:
     return Named(" ".join(words[: cut + 1]) or None, " ".join(words[cut + 1 :]) or None, sex, len(words) < 2)
 
 
+def heads_couple(text: str) -> bool:
+    """Whether a cell begins with the civilities of two people, `M. et Mme`; not `M./Mme`, a form not filled in."""
+    heading = _COUPLE.match(text)
+    return heading is not None and not re.search(r"/|\bou\b", heading.group(), re.IGNORECASE)
+
+
 def couple(civility: str | None, name: str, given_names: str | None) -> tuple[Named, Named | None] | None:
     """The two people of one line, or None when it speaks of one.
 
@@ -71,12 +77,12 @@ def couple(civility: str | None, name: str, given_names: str | None) -> tuple[Na
     rest = name[heading.end() :].strip() if heading and heading.string is name else name.strip()
     sexes = _sexes(heading)
     if given_names is None:
-        return _from_one_cell(rest, sexes) if heading else None
+        return _from_one_cell(rest, sexes) if heading or len(_people_of(rest)) == 2 else None
     givens = [part for part in (_EITHER if heading else _BOTH).split(given_names) if name_key(part)]
     if len(givens) != 2:
         # "M./Mme" before one first name is a form that was not filled in, not a couple.
-        formal = heading is not None and re.search(r"/|\bou\b", heading.group(), re.IGNORECASE)
-        return (Named(rest or None, given_names), None) if heading and not formal else None
+        headed = heading is not None and heads_couple(heading.group())
+        return (Named(rest or None, given_names), None) if headed else None
     names = [part for part in _EITHER.split(rest) if name_key(part)]
     if len(names) != 2:
         names = [rest, rest]
@@ -90,20 +96,28 @@ def _sexes(heading: re.Match[str] | None) -> tuple[str | None, str | None]:
 
 
 def _from_one_cell(rest: str, sexes: tuple[str | None, str | None]) -> tuple[Named, Named | None]:
-    """`DUPONT Jean et Marie`, `DUPONT Jean et MARTIN Marie`, `DUPONT`."""
-    parts = [part for part in _BOTH.split(rest) if name_key(part)]
+    """`DUPONT Jean et Marie`, `M. DUPONT Jean et Mme MARTIN Marie`, `Jean et Marie DUPONT`, `DUPONT`."""
+    parts = _people_of(rest)
     if len(parts) != 2:
         alone = split_full_name(rest)
         return Named(alone.name, alone.given_names, None, alone.sure), None
     left, right = split_full_name(parts[0]), split_full_name(parts[1])
+    own_name = right.sure and right.given_names is not None
+    first, second = sexes[0] or left.sex, sexes[1] or right.sex
+    if left.given_names is None and own_name and not parts[0].isupper():
+        return Named(right.name, left.name, first), Named(right.name, right.given_names, second)
     if left.given_names is None:
         # "DUPONT et MARTIN": two names, no first name.
         return Named(rest, None), None
-    own_name = right.sure and right.given_names is not None
-    return (
-        Named(left.name, left.given_names, sexes[0], left.sure),
-        Named(right.name if own_name else left.name, right.given_names if own_name else parts[1].strip(), sexes[1]),
-    )
+    if own_name:
+        return Named(left.name, left.given_names, first, left.sure), Named(right.name, right.given_names, second)
+    given_names = without_civility(parts[1].strip())[1]
+    return Named(left.name, left.given_names, first, left.sure), Named(left.name, given_names, second)
+
+
+def _people_of(text: str) -> list[str]:
+    """The parts of a cell that name a person each."""
+    return [part.strip() for part in _BOTH.split(text) if name_key(part)]
 
 
 def _plain(word: str) -> str:

@@ -65,6 +65,5 @@ def identifier_column(column: str, cells: pd.Series, reading: Reading) -> dict[s
         whole = text(by_distinct(read.where(reading.numbers[column]), codes.with_leading_zero), cells.index)
         reading.notes.flag("V011", whole.notna().to_numpy(), column)
         values = whole.fillna(values)
-    if (values.notna() & ~matching(values, codes.USUAL_IDENTIFIER)).any():
-        reading.notes.about_column("V004", column)
+    reading.notes.flag_first("V004", (values.notna() & ~matching(values, codes.USUAL_IDENTIFIER)).to_numpy(), column)
     return {column: values}

@@ -32,6 +32,12 @@ class Notes:
         position = self._positions[column][0] if column and column in self._positions else None
         self._flag(code, mask, position, self.header(column) if column else None)
 
+    def flag_first(self, code: str, mask: Mask, column: str) -> None:
+        """One finding for all the rows where `mask` holds, on the first of their cells, with their `count`."""
+        if mask.any():
+            first = int(np.argmax(mask))
+            self.about_cell(code, first, self._positions[column][0], count=int(mask.sum()))
+
     def flag_at(self, code: str, mask: Mask, position: int) -> None:
         """One finding for each row where `mask` holds, on the cell at `position`."""
         self._flag(code, mask, position, self.header_at(position))
@@ -56,6 +62,10 @@ class Notes:
     def about_row(self, code: str, place: int, **values: object) -> None:
         """One finding about the `place`-th row as a whole."""
         self.findings.append(Finding(code, sheet=self._sheet, row=int(self._rows[place]), values=values))
+
+    def about_number(self, code: str, row: int, **values: object) -> None:
+        """One finding about a row by its number, which may stand above those read."""
+        self.findings.append(Finding(code, sheet=self._sheet, row=row, values=values))
 
     def about_cell(self, code: str, place: int, position: int, **values: object) -> None:
         """One finding about one cell, at the `place`-th row."""

@@ -31,18 +31,25 @@ def recognised_sheets(source: SourceFile, layouts: Iterable[Layout]) -> list[Rec
     if not complete:
         raise _unknown(source, [(grid, fit[0]) for grid, fit in fits if fit], layouts)
     read = {grid.sheet for grid, _fit in complete}
+    own = {grid.sheet for grid, fit in fits if grid.sheet not in read and _made_by_tzc(grid, fit)}
     unread = [
         Finding("F003", grid.sheet, values={"sheet": grid.sheet})
-        for grid in source.grids if grid.sheet not in read and len(grid.cells)
+        for grid, _fit in fits if grid.sheet not in read | own and len(grid.cells)
     ]  # fmt: skip
     sheets: list[RecognisedSheet] = []
     for grid, fit in complete:
         _refuse_ambiguous(source, grid, fit)
         about = [finding for finding in source.findings if finding.sheet in (None, grid.sheet)]
         if not sheets:
-            about += [finding for finding in source.findings if finding.sheet not in (None, *read)] + unread
+            about += [finding for finding in source.findings if finding.sheet not in (None, *read, *own)] + unread
         sheets.append(RecognisedSheet(grid, fit[0], about))
     return sheets
+
+
+def _made_by_tzc(grid: Grid, fit: Sequence[Recognised]) -> bool:
+    """Whether a sheet beside a register is one that tzc put there to be looked at: it says people's ids, or it is the
+    hidden one that holds what drops down."""
+    return grid.sheet == "tzc" or any("source_id" in one.positions and one.layout.name == "journeys" for one in fit)
 
 
 def place_name(file: str, sheet: str | None) -> str:

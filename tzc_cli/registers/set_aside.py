@@ -7,7 +7,9 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.files.layout import Layout, header_key
-from tzc_cli.registers.distinct import by_distinct
+from tzc_cli.registers.codes import USUAL_IDENTIFIER
+from tzc_cli.registers.couples import Lines
+from tzc_cli.registers.distinct import by_distinct, matching
 from tzc_cli.registers.kinds import Kind
 from tzc_cli.registers.notes import Mask, Notes
 from tzc_cli.registers.texts import one_of
@@ -19,17 +21,15 @@ _WORKING_AGE = 14
 
 def set_aside(
     frame: pd.DataFrame,
-    texts: Mapping[str, pd.Series],
     cells: pd.DataFrame,
-    couples: Mask,
+    lines: Lines,
     layout: Layout,
     kind: Kind,
     notes: Notes,
 ) -> Mask:
     """Rows that cannot stand for a person, each with the finding that says why (only the first reason counts).
 
-    `frame`, `texts`: one line a person, the first ones those of the rows in `cells`; `couples`: rows of two people
-    whose first names are not known.
+    `frame`, `lines`: one line a person, the first ones those of the rows in `cells`.
     """
     rows = len(cells)
     people = frame.iloc[:rows]
@@ -40,13 +40,15 @@ def set_aside(
     if kind.noted:
         unnamed = unnamed & ~people["source_id"].str.match(r"(?i)\s*P-\d+\s*$", na=False).to_numpy(dtype=bool)
     reasons: list[tuple[str, Any, str | None]] = [
-        ("R006", couples & unnamed, None),
-        ("R003", _totals(cells, unnamed & people["birth_date"].isna().to_numpy()), None),
+        ("R006", lines.unknown & unnamed, None),
+        ("R008", lines.shared, None),
+        ("R003", _totals(cells, _nobody(people)), None),
         ("R001", unnamed, None),
     ]
     for other, by_code in layout.set_aside.items():
-        if other in texts:
-            reasons += [(code, one_of(texts[other].iloc[:rows], values), None) for code, values in by_code.items()]
+        if other in lines.texts:
+            texts = lines.texts[other].iloc[:rows]
+            reasons += [(code, one_of(texts, values), None) for code, values in by_code.items()]
     reasons += [("R002", people[column].isna(), column) for column in kind.needed]
     rejected: Mask = np.zeros(rows, dtype=bool)
     for code, mask, column in reasons:
@@ -54,6 +56,12 @@ def set_aside(
         notes.flag(code, fresh, column)
         rejected |= fresh
     return rejected
+
+
+def _nobody(people: pd.DataFrame) -> Mask:
+    """Rows without a birth date or a whole name, nor an identifier of the usual form ("TOTAL" is none)."""
+    named = people[["birth_name", "used_name"]].notna().any(axis=1) & people["given_names"].notna()
+    return (~named & people["birth_date"].isna() & ~matching(people["job_seeker_id"], USUAL_IDENTIFIER)).to_numpy()
 
 
 def _totals(cells: pd.DataFrame, unnamed: Mask) -> Mask:

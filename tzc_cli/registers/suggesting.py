@@ -15,6 +15,8 @@ from tzc_cli.registers.header_words import MEANT
 from tzc_cli.registers.kinds import KINDS
 from tzc_cli.registers.nir import is_nir_header
 
+# What tells a list of the team's own notes from a register.
+_NOTED = {"journeys": ("status", "step_on"), "activities": ("activity", "activity_state")}
 _IDENTITY = ("full_name", "birth_name", "used_name", "given_names", "birth_date")
 _LONGEST_HEADER = 60
 
@@ -79,8 +81,8 @@ def _text(
     guesses: Sequence[Guess], _: Texts,
 ) -> str:  # fmt: skip
     order = list(KINDS[kind].columns)
-    start = MEANT["start"][kind]
-    needs = [column for column in (*_IDENTITY, start) if column in chosen] or sorted(chosen, key=order.index)[:2]
+    telling = _NOTED.get(kind) or (*_IDENTITY, MEANT["start"][kind])
+    needs = [column for column in telling if column in chosen] or sorted(chosen, key=order.index)[:2]
     sheet = "" if grid.sheet is None else f" [{grid.sheet}]"
     nothing = [word for word in NOTHING if word != "-" and grid.cells.isin([word]).to_numpy().any()]
     lines = [

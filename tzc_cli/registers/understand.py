@@ -10,7 +10,7 @@ from tzc_cli.files import Grid
 from tzc_cli.files.headers import Recognised
 from tzc_cli.files.layout import WHOLES, header_key
 from tzc_cli.findings import Finding
-from tzc_cli.registers.body import Body, body_of
+from tzc_cli.registers.body import Body, body_of, filled_rows
 from tzc_cli.registers.columns import read_column
 from tzc_cli.registers.couples import Lines, one_line_each
 from tzc_cli.registers.date_forms import iso_of_day_number
@@ -20,6 +20,13 @@ from tzc_cli.registers.nir import is_nir_header, without_nir
 from tzc_cli.registers.notes import Notes
 from tzc_cli.registers.outcome import as_json, as_written, complete, kept_rows, rejected_rows
 from tzc_cli.registers.reading import Reading
+from tzc_cli.registers.second_tables import (
+    note_table_above,
+    note_table_beside,
+    second_table_below,
+    set_apart,
+    with_table_below,
+)
 from tzc_cli.registers.set_aside import look_at_people, note_duplicates, set_aside
 from tzc_cli.registers.texts import layout_texts
 
@@ -74,9 +81,13 @@ def understand(
     Raises TzcError when a column of dates contradicts itself.
     """
     layout, kind = recognised.layout, KINDS[recognised.layout.kind]
-    whole, first_notes = body_of(grid, recognised)
+    everything, repeated, first_notes = body_of(grid, recognised)
+    further = second_table_below(everything, repeated, recognised, kind)
+    filled = filled_rows(everything, [position for held in recognised.positions.values() for position in held])
+    whole = everything.where(filled & ~repeated & ~further)
     notes = whole.notes(grid.sheet, recognised)
     _about_columns(whole, recognised, notes)
+    note_table_above(grid, recognised, notes)
     body, recognised = without_nir(whole, recognised, notes)
 
     texts = layout_texts(body, recognised, kind, notes)
@@ -87,13 +98,17 @@ def understand(
     if layout.proof and "proof" in frame:
         frame["proof"] = frame["proof"].fillna(layout.proof)
 
-    rejected = set_aside(frame, lines.texts, body.cells, lines.unknown, layout, kind, notes)
+    rejected = set_aside(frame, body.cells, lines, layout, kind, notes)
     if kind.of_people:
         look_at_people(frame, lines.texts, ~rejected[lines.order], people)
     used = sorted({position for held in recognised.positions.values() for position in held})
     original = as_json(as_written(grid, body, used))
     note_duplicates(original, ~rejected, notes)
-    findings = [*first_notes.findings, *notes.findings, *_not_of_totals(people.findings, notes.findings)]
+    apart = set_apart(everything.where(filled & further & ~repeated), recognised, grid.sheet)
+    findings = [
+        *first_notes.findings, *notes.findings, *_of_one_person(people.findings, notes.findings), *apart.findings
+    ]  # fmt: skip
+    aside = rejected_rows(_portable(body, recognised, kind, date_system), rejected, notes.findings)
     return Register(
         kind=kind,
         layout=layout.name,
@@ -103,7 +118,7 @@ def understand(
         positions=_with_parts(recognised.positions),
         used=used,
         rows=kept_rows(frame.assign(original=original.take(lines.order).array), lines.order, rejected),
-        rejected=rejected_rows(_portable(body, recognised, kind, date_system), rejected, notes.findings),
+        rejected=with_table_below(aside, apart),
         findings=findings,
     )
 
@@ -118,6 +133,8 @@ def _about_columns(body: Body, recognised: Recognised, notes: Notes) -> None:
         position for position in range(body.cells.shape[1])
         if position not in used and body.cells[position].notna().any() and not _ignored(recognised, position, known)
     ]  # fmt: skip
+    beside = note_table_beside(body, recognised, left, notes)
+    left = [position for position in left if position not in beside]
     if left:
         notes.about_sheet("F004", columns=", ".join(notes.header_at(position) for position in left))
 
@@ -160,7 +177,7 @@ def _portable(body: Body, recognised: Recognised, kind: Kind, date_system: int) 
     return replace(body, cells=cells)
 
 
-def _not_of_totals(findings: Sequence[Finding], reasons: Sequence[Finding]) -> list[Finding]:
-    """Findings about people: the cells of a line of totals are not wrong."""
-    totals = {finding.row for finding in reasons if finding.code == "R003"}
+def _of_one_person(findings: Sequence[Finding], reasons: Sequence[Finding]) -> list[Finding]:
+    """Findings about people: the cells of a line of totals, or of two people, are not wrong."""
+    totals = {finding.row for finding in reasons if finding.code in ("R003", "R008")}
     return [finding for finding in findings if finding.row is None or finding.row not in totals]

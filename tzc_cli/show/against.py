@@ -12,7 +12,7 @@ from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, print_facts, screen
 
-_CHANGES = {"left": N_("left"), "joined": N_("joined"), "moved": N_("moved")}
+_CHANGES = {"left": N_("left"), "joined": N_("joined"), "moved": N_("changed place")}
 
 
 def show_changes(kept: Mapping[str, Any], changes: Sequence[Change], _: Texts, console: Console | None = None) -> None:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.path import status_words
+from tzc_cli.hiring.words import in_a_row
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, screen
 
@@ -33,7 +34,7 @@ def show_conflicts(conflicts: Sequence[Mapping[str, Any]], _: Texts, console: Co
 
 def _side(side: Mapping[str, Any], _: Texts) -> str:
     if "wishes" in side:
-        return screen_safe("; ".join(str(value) for value in side["wishes"].values() if value is not None)) or "–"
+        return screen_safe(in_a_row((str(value) for value in side["wishes"].values() if value is not None), _)) or "–"
     parts = (status_words(side.get("status"), _), side.get("on"), side.get("note"))
     return screen_safe(", ".join(str(part) for part in parts if part))
 

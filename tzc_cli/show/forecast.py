@@ -34,7 +34,7 @@ def show_forecast(forecast: Forecast, order: str, _: Texts, console: Console | N
     console.print()
     columns = [
         ScreenColumn(_("Month")), ScreenColumn(_("Waiting"), right=True), ScreenColumn(_("Hired"), right=True),
-        ScreenColumn(_("Left"), right=True), ScreenColumn(_("Who"), fold=True, priority=1),
+        ScreenColumn(_("Still waiting"), right=True), ScreenColumn(_("Who"), fold=True, priority=1),
     ]  # fmt: skip
     lines = [
         [day_text(month.on, _), _.number(month.waiting), _.number(len(month.hired)), _.number(month.left),

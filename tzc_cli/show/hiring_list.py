@@ -23,7 +23,7 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
                 _("Latest job-seeker extract"),
                 day_text(hiring_list.rests_on, _) if hiring_list.rests_on else _("none"),
             ),
-            (_("Rules applied"), hiring_list.rules),
+            (_("Rules applied"), hiring_list.rules_title),
             (_("Order of the list"), hiring_list.order_in_words(_)),
             (_("Who is on it"), hiring_list.who_in_words(_)),
             *((_("List no."), f"{hiring_list.number} ({sha256[:12]})") for sha256 in [hiring_list.sha256] if sha256),
@@ -60,7 +60,11 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
     }
     texts = [cells_of(hiring_list.people[key], _) for key in columns]
     console.print(fitted_table(list(columns.values()), list(zip(*texts, strict=True)), console.width))
-    for person, skipped in zip(hiring_list.people["person_id"], hiring_list.people["skipped"], strict=True):
+    columns_noted = (hiring_list.people[name].tolist() for name in ("person_id", "ruling", "skipped"))
+    for person, ruling, skipped in zip(*columns_noted, strict=True):
+        if isinstance(ruling, str):
+            said = _("{id}: eligible by decision of the CLE: {motive}", id=person, motive=screen_safe(ruling))
+            console.print(Text(said, style="yellow"))
         if isinstance(skipped, str):
             said = _("{id}: passed over, {motive}", id=person, motive=screen_safe(skips_in_words(skipped, _)))
             console.print(Text(said, style="yellow"))

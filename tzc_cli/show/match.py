@@ -10,6 +10,7 @@ from rich.console import Console
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.activities import Activity
 from tzc_cli.hiring.matching import Pair
+from tzc_cli.hiring.words import in_a_row
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import screen
 
@@ -30,13 +31,14 @@ def show_matches(
     said = {id(pair): _words(pair, _) for pair in pairs}
     lines = [_("Suggestions to talk over with each person; nobody is ranked."), "", _("For each volunteer").upper()]
     for person in volunteers:
-        lines.append(f"{_named(person, names)}{'' if whom[person] else ': ' + _('nothing near yet')}")
-        lines += [f"  · {pair.activity.name}: {said[id(pair)]}" for pair in whom[person]]
+        near = whom[person]
+        lines.append(_named(person, names) if near else _("{name}: nothing near yet", name=_named(person, names)))
+        lines += [_("  · {name}: {reasons}", name=pair.activity.name, reasons=said[id(pair)]) for pair in near]
     lines += ["", _("For each activity").upper()]
     for activity in activities:
         near = what[activity.key]
-        lines.append(f"{activity.name}{'' if near else ': ' + _('nobody near yet')}")
-        lines += [f"  · {_named(pair.person, names)}: {said[id(pair)]}" for pair in near]
+        lines.append(activity.name if near else _("{name}: nobody near yet", name=activity.name))
+        lines += [_("  · {name}: {reasons}", name=_named(pair.person, names), reasons=said[id(pair)]) for pair in near]
     width = max(console.width, 40)
     console.out("\n".join(_folded(screen_safe(line), width) for line in lines), highlight=False)
 
@@ -46,8 +48,8 @@ def _named(person: int, names: Mapping[int, str]) -> str:
 
 
 def _words(pair: Pair, _: Texts) -> str:
-    remarks = "; ".join(pair.remarks_in_words(_))
-    return "; ".join(pair.reasons_in_words(_)) + (f" ({remarks})" if remarks else "")
+    remarks = in_a_row(pair.remarks_in_words(_), _)
+    return in_a_row(pair.reasons_in_words(_), _) + (f" ({remarks})" if remarks else "")
 
 
 def _folded(line: str, width: int) -> str:

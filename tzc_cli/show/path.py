@@ -10,10 +10,11 @@ from rich.console import Console
 from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
+from tzc_cli.hiring.contracts import EVENTS, terms_in_words
 from tzc_cli.hiring.flows import Flow
 from tzc_cli.hiring.journeys import Journey
 from tzc_cli.hiring.path import Entry, effective, possible_after, status_words
-from tzc_cli.hiring.words import day_text, verdict_words
+from tzc_cli.hiring.words import day_text, in_a_row, verdict_words
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, print_facts, screen
 
@@ -47,14 +48,14 @@ def show_path(path: PersonPath, _: Texts, console: Console | None = None) -> Non
             (_("Status"), status_words(now.status, _)),
             *((label, day_text(day, _)) for label, day in days if day),
             (_("Possible next"), ", ".join(status_words(code, _) for code in possible_after(now.status)) or "–"),
-            *(((_("Wishes and skills"), "; ".join(wishes)),) if wishes else ()),
+            *(((_("Wishes and skills"), in_a_row(wishes, _)),) if wishes else ()),
             *(((_("Verdict of the CLE"), _ruling(path.ruling, _)),) if path.ruling else ()),
         ),
     )
     console.print()
     counted = {entry.id for entry in effective(path.entries)}
     columns = [
-        ScreenColumn(_("No."), right=True), ScreenColumn(_("On")), ScreenColumn(_("Step"), fold=True),
+        ScreenColumn(_("No."), right=True), ScreenColumn(_("Date")), ScreenColumn(_("Step"), fold=True),
         ScreenColumn(_("Noted by"), priority=1, fold=True), ScreenColumn(_("Note"), fold=True),
     ]  # fmt: skip
     lines = [
@@ -69,11 +70,18 @@ def show_path(path: PersonPath, _: Texts, console: Console | None = None) -> Non
         console.print(Text(_("Passed over on {day}: {motive}", day=day_text(skip["on"], _),
                              motive=screen_safe(skip["motive"]))))  # fmt: skip
     for event in path.contracts:
-        console.print(Text(_("EBE contract, {day}: {event}", day=day_text(event["on"], _), event=event["event"])))
+        console.print(Text(_("EBE contract, {day}: {event}", day=day_text(event["on"], _), event=_event(event, _))))
     if path.conflicts:
         console.print(Text(_.plural("{count} conflict awaits a decision: tzc conflicts",
                                     "{count} conflicts await a decision: tzc conflicts", len(path.conflicts)),
                            style="yellow"))  # fmt: skip
+
+
+def _event(event: Mapping[str, Any], _: Texts) -> str:
+    said = [_(EVENTS[event["event"]]), terms_in_words(event, _)]
+    if event["why"]:
+        said.append(_("in spite of a rule: {why}", why=event["why"]))
+    return screen_safe(in_a_row((part for part in said if part), _))
 
 
 def _ruling(ruling: Mapping[str, Any], _: Texts) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.reconciling import KINDS, Difference
-from tzc_cli.hiring.words import day_text
+from tzc_cli.hiring.words import counted, day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, print_facts, screen
 
@@ -32,9 +32,9 @@ def show_differences(
             for one in found if one.kind == kind
         ]  # fmt: skip
         console.print()
-        console.print(Text(f"{_(words)}: {_.number(len(lines))}", style="bold"))
+        console.print(Text(counted(_(words), len(lines), _), style="bold"))
         if lines:
-            columns = [ScreenColumn(_("Id")), ScreenColumn(_("Name"), fold=True), ScreenColumn(_("On")),
+            columns = [ScreenColumn(_("Id")), ScreenColumn(_("Name"), fold=True), ScreenColumn(_("Date")),
                        ScreenColumn(_("List no."), right=True)]  # fmt: skip
             console.print(fitted_table(columns, lines, console.width))
 

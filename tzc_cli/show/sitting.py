@@ -9,7 +9,7 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.path import status_words
 from tzc_cli.hiring.sittings import Sitting
-from tzc_cli.hiring.words import day_text, verdicts_in_words
+from tzc_cli.hiring.words import counted, day_text, facts_words, verdicts_in_words
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
 
@@ -23,15 +23,17 @@ def show_sitting(sitting: Sitting, _: Texts, console: Console | None = None) -> 
             (_("Sitting of"), day_text(sitting.on, _)),
             (_("Next sitting"), day_text(sitting.next_on, _)),
             (_("District"), screen_safe(sitting.district.name) if sitting.district else _("all districts")),
-            (_("Rules applied"), sitting.rules),
+            (_("Rules applied"), sitting.rules_title),
         ),
     )
     decide = sitting.to_decide.assign(
         status=[status_words(code, _) for code in sitting.to_decide["status"].tolist()],
         verdict=verdicts_in_words(sitting.to_decide, _),
+        missing=[facts_words(codes, _) if codes else "" for codes in sitting.to_decide["missing"].fillna("").tolist()],
     )
     days = {"without_work_on": _("Without work"), "resident_on": _("Resident")}
-    _table(console, _("To decide"), decide, {"status": _("Status"), "since": _("Since"), "verdict": _("Verdict")}, _)
+    asked = {"status": _("Status"), "since": _("Since"), "verdict": _("Verdict"), "missing": _("Evidence missing")}
+    _table(console, _("To decide"), decide, asked, _)
     _table(console, _("Reach a threshold before the next sitting"), sitting.soon, days, _)
     late = {"validated_on": _("Validated on"), "days_waiting": _("Days waiting")}
     title = _("Waiting for more than {days} days", days=sitting.delay_days)
@@ -40,12 +42,13 @@ def show_sitting(sitting: Sitting, _: Texts, console: Console | None = None) -> 
 
 def _table(console: Console, title: str, frame: pd.DataFrame, more: dict[str, str], _: Texts) -> None:
     console.print()
-    console.print(Text(f"{title}: {_.number(len(frame))}", style="bold"))
+    console.print(Text(counted(title, len(frame), _), style="bold"))
     if frame.empty:
         return
     titles = {"person_id": _("Id"), "family_name": _("Family name"), "given_names": _("Given names"), **more}
+    fold = ("family_name", "given_names", "status", "missing")
     columns: Sequence[ScreenColumn] = [
-        ScreenColumn(title, fold=key in ("family_name", "given_names", "status")) for key, title in titles.items()
+        ScreenColumn(title, fold=key in fold, priority=int(key == "since")) for key, title in titles.items()
     ]
     cells = [cells_of(frame[key], _) for key in titles]
     console.print(fitted_table(columns, list(zip(*cells, strict=True)), console.width))

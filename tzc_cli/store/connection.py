@@ -11,6 +11,7 @@ from pathlib import Path
 from tzc_cli.errors import TzcError
 from tzc_cli.i18n import N_
 from tzc_cli.store.schema import APPLICATION_ID, MIGRATIONS
+from tzc_cli.store.trouble import not_writable, trouble
 
 _BUSY_SECONDS = 20
 
@@ -34,14 +35,12 @@ class Store:
     @contextmanager
     def transaction(self, *, keep: bool = True) -> Iterator[None]:
         """Everything inside happens, or nothing does (never when `keep` is off: a rehearsal)."""
-        try:
-            self.connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            raise _busy(self.path, error) from error
+        self.connection.execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
-            self.connection.execute("ROLLBACK")
+            if self.connection.in_transaction:  # SQLite itself has gone back when the disk was full
+                self.connection.execute("ROLLBACK")
             raise
         self.connection.execute("COMMIT" if keep else "ROLLBACK")
 
@@ -59,30 +58,35 @@ class Store:
     def __enter__(self) -> "Store":
         return self
 
-    def __exit__(self, *_exception: object) -> None:
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error) and (told := trouble(self.path, error)):
+            raise told from error
 
 
 def open_store(path: Path, *, create: bool = False) -> Store:
     """The store at `path`, brought to the current version.
 
     Raises TzcError when there is none (unless `create`), when it is not a tzc store, is newer than this tzc, or
-    cannot be read.
+    cannot be read. What befalls the file later (a full disk, a damaged page) is said likewise when the store is left.
     """
     if not path.exists():
         if not create:
             raise nothing_imported(path.parent / "registers")
         # Created empty with the owner's rights only, before a byte of data is in it.
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        try:
+            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+        except OSError as error:
+            raise not_writable(path, error) from error
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=_BUSY_SECONDS)
         _settle(connection)
         store = Store(connection, path)
         _migrate(store)
-    except sqlite3.DatabaseError as error:
-        if "locked" in str(error):
-            raise _busy(path, error) from error
-        raise _unreadable(path, error) from error
+    except sqlite3.Error as error:
+        if told := trouble(path, error):
+            raise told from error
+        raise
     return store
 
 
@@ -107,8 +111,10 @@ def rehearsal_store(path: Path) -> Store:
             source.backup(copy)
         store = Store(copy, path)
         _migrate(store)
-    except sqlite3.DatabaseError as error:
-        raise _unreadable(path, error) from error
+    except sqlite3.Error as error:
+        if told := trouble(path, error):
+            raise told from error
+        raise
     copy.execute("UPDATE register SET sha256 = sha256 || '-'")
     return store
 
@@ -138,6 +144,10 @@ def _migrate(store: Store) -> None:
         for statements in MIGRATIONS[version:]:
             for statement in _statements(statements):
                 store.connection.execute(statement)
+        if version and store.number("SELECT count(*) FROM register"):
+            from tzc_cli.store.packed import pack
+
+            pack(store)
         store.connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         store.connection.execute(f"PRAGMA user_version={len(MIGRATIONS)}")
 
@@ -164,19 +174,3 @@ def nothing_imported(registers: Path) -> TzcError:
         hint=N_("put the registers into {folder} and run: tzc import"),
         folder=registers,
     )
-
-
-def _unreadable(path: Path, error: sqlite3.Error) -> TzcError:
-    return TzcError(
-        N_("{file} cannot be read as a store of tzc: {why}"),
-        hint=N_("put back a copy of the file, or move it away and import the registers again"),
-        file=path.name, why=str(error),
-    )  # fmt: skip
-
-
-def _busy(path: Path, error: sqlite3.Error) -> TzcError:
-    return TzcError(
-        N_("{file} is in use by another command: {why}"),
-        hint=N_("wait until it ends, then run the command again"),
-        file=path.name, why=str(error),
-    )  # fmt: skip

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from tzc_cli.store.columns import ADDRESS
 from tzc_cli.store.connection import Store, instant
-from tzc_cli.store.evidence import ADDRESS
 from tzc_cli.store.frames import read_frame
 
 _EPOCH = date(1970, 1, 1)

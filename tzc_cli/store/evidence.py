@@ -1,111 +1,118 @@
-"""What the registers say, as frames: rows of the current registers with the person each is linked to.
-
-Tables are read one by one in the order of their rows and put together by row id: SQLite joins and sorts of hundreds of
-thousands of rows cost more than all the rest of a question.
-"""
+"""What the registers say, as frames: rows of the current registers with the person each is linked to."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+from numpy.typing import NDArray
 
+from tzc_cli.store.columns import ADDRESS, FACTS, NAMES, columns_from_tables
 from tzc_cli.store.connection import Store
-from tzc_cli.store.frames import read_frame
+from tzc_cli.store.frames import read_frame, series
+from tzc_cli.store.packed import unpacked
 from tzc_cli.store.people import person_ids
 
-_NAMES = {"birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date", "sex": "str",
-          "job_seeker_id": "str"}  # fmt: skip
-ADDRESS = {"house_number": "Int64", "house_suffix": "str", "street": "str", "postcode": "str", "town": "str",
-            "commune": "str"}  # fmt: skip
-_FACTS = {
-    "registration": {
-        "registered_on": "date", "deregistered_on": "date", "category": "str", "deprived_since": "date", "rsa": "bool",
-        "rqth": "bool", "education_level": "str", "rome": "str",
-    },
-    "residence": {"resident_since": "date", "resident_until": "date", "proof": "str"},
-    "contract": {
-        "hired_on": "date", "left_on": "date", "weekly_hours": "float64", "activity": "str", "leaving_reason": "str",
-        "supervisory": "bool", "part_time_chosen": "bool", "district": "str",
-    },
-}  # fmt: skip
-
-
 _IN = {"job-seekers": "in_job_seekers", "residents": "in_residents", "contracts": "in_contracts"}
+_FEW = 500  # people: so many are looked up row by row; for more, every row is read
 # The registers that count: at the instant :known_at (NULL: now), those imported by then and not yet superseded.
 CURRENT = (
     "FROM register WHERE (:known_at IS NULL AND superseded_by IS NULL) OR (imported_at <= :known_at AND NOT EXISTS"
     " (SELECT 1 FROM register AS later WHERE later.id = register.superseded_by AND later.imported_at <= :known_at))"
 )
-# The rows linked to some people (a JSON list of their numbers).
-_OF_PEOPLE = "(SELECT row FROM link WHERE person IN (SELECT value FROM json_each(?)))"
 
 
-def rows(store: Store, known_at: str | None = None, people: Iterable[int] | None = None) -> pd.DataFrame:
-    """Every row of the current registers, in the order of `row_id`: `person` (int64), `kind`, `layout`,
-    `extracted_on`, names, `birth_date`, `sex`, `job_seeker_id`, the address's parts.
+class CurrentRows:
+    """The rows of the current registers, of everybody or of some people, read column by column when asked for.
 
-    `known_at`: an instant (ISO, UTC); then only what had been imported by then, linked as it was then. `people`: of
-    these people only.
+    `known_at`: an instant (ISO, UTC); then only what had been imported by then, linked as it was then.
     """
-    columns = {"row_id": "int64", "register": "int64"} | _NAMES | ADDRESS
-    # Links of the past are known by looking at all of them.
-    few = people is not None and known_at is None
-    people = None if people is None else [*people]
-    values = [json.dumps(people)] if few else []
-    where = f"WHERE id IN {_OF_PEOPLE}" if few else ""
-    sql = f"SELECT id, register, {', '.join(_NAMES | ADDRESS)} FROM row {where} ORDER BY id"
-    found = read_frame(store, sql, columns, values)
-    if few:
-        sql = f"SELECT row, person FROM link WHERE row IN {_OF_PEOPLE} ORDER BY row"
-        links = read_frame(store, sql, {"row": "int64", "person": "int64"}, values)
-    else:
-        links = _links(store, known_at)
-    registers = read_frame(
-        store, f"SELECT id, kind, layout, extracted_on {CURRENT}",
-        {"register": "int64", "kind": "str", "layout": "str", "extracted_on": "date"}, {"known_at": known_at},
-    ).set_index("register")  # fmt: skip
-    found = found[found["register"].isin(registers.index).to_numpy()].reset_index(drop=True)
-    place = registers.index.get_indexer(pd.Index(found["register"]))
-    told = registers.take(place).reset_index(drop=True)
-    person = links["person"].to_numpy()[np.searchsorted(links["row"].to_numpy(), found["row_id"].to_numpy())]
-    made = pd.concat([found.drop(columns="register"), told], axis="columns").assign(person=person)
-    return made if people is None or few else made[made["person"].isin(people)].reset_index(drop=True)
+
+    def __init__(self, store: Store, known_at: str | None = None, people: Collection[int] | None = None) -> None:
+        self._store = store
+        # Links of the past are known by looking at all of them.
+        few = people is not None and known_at is None and len(people) <= _FEW
+        self._few = json.dumps([*people]) if people is not None and few else None
+        self.registers = read_frame(
+            store, f"SELECT id, kind, layout, extracted_on {CURRENT} ORDER BY id",
+            {"register": "int64", "kind": "str", "layout": "str", "extracted_on": "date"}, {"known_at": known_at},
+        )  # fmt: skip
+        self._person = self._persons(known_at)
+        # A row of nobody is one that is about to be linked, or taken back.
+        self._kept = {register: person >= 0 for register, person in self._person.items()}
+        if people is not None and not few:
+            self.keep(people)
+
+    def keep(self, people: Iterable[int]) -> None:
+        """Leave out the rows of anybody else."""
+        wanted = np.fromiter(people, dtype="int64")
+        self._kept = {register: np.isin(person, wanted) for register, person in self._person.items()}
+
+    def frame(self, names: Mapping[str, str], kind: str | None = None) -> pd.DataFrame:
+        """`row_id`, `person` (int64), `kind`, `layout`, `extracted_on`, then the columns asked for (name → dtype; see
+        `store.columns`), in the order of `row_id`; `kind`: of the registers of this kind only."""
+        chosen = self.registers if kind is None else self.registers[self.registers["kind"] == kind]
+        columns: dict[str, list[Any]] = {name: [] for name in ("row_id", *names)}
+        persons, sizes = [np.array([], dtype="int64")], []
+        for register, of_kind in zip(chosen["register"].tolist(), chosen["kind"].tolist(), strict=True):
+            kept = self._kept[register]
+            for name, column in self._read(register, of_kind, columns).items():
+                columns[name].append(column if kept.all() else column.filter(pa.array(kept)))
+            persons.append(self._person[register][kept])
+            sizes.append(int(kept.sum()))
+        place = np.repeat(np.arange(len(chosen)), sizes)
+        told = {"row_id": "int64"} | dict(names)
+        made = {name: series(columns[name], told[name]) for name in told}
+        head = {
+            "row_id": made.pop("row_id"),
+            "person": np.concatenate(persons),
+            "kind": pd.Series(chosen["kind"].array.take(place)),
+            "layout": pd.Series(chosen["layout"].array.take(place)),
+            "extracted_on": chosen["extracted_on"].to_numpy()[place],
+        }
+        return pd.DataFrame(head | made)
+
+    def _read(self, register: int, kind: str, names: Iterable[str]) -> dict[str, pa.Array]:
+        if self._few is not None:
+            return columns_from_tables(self._store, register, kind, names, self._few)
+        return unpacked(self._store, register, kind, names)
+
+    def _persons(self, known_at: str | None) -> dict[int, NDArray[np.int64]]:
+        """The person of every row of every register (-1: none); at an instant, as the links were then."""
+        persons = {}
+        former = None if known_at is None else self._former_links(known_at)
+        for register, kind in zip(self.registers["register"].tolist(), self.registers["kind"].tolist(), strict=True):
+            read = self._read(register, kind, ["row_id", "person"])
+            person = np.array(read["person"].fill_null(-1))
+            if former is not None:
+                was = former.reindex(np.asarray(read["row_id"]))
+                person = np.where(was.notna(), was.fillna(-1), person).astype("int64")
+            persons[register] = person
+        return persons
+
+    def _former_links(self, known_at: str) -> pd.Series:
+        """Row id → the person it was linked to then, of the rows linked otherwise since."""
+        # The link that stood then is the first one whose end lies after that instant.
+        former = read_frame(
+            self._store,
+            "SELECT row, person, min(until || '#' || printf('%012d', rowid)) FROM former_link WHERE until > ?"
+            " GROUP BY row",
+            {"row": "int64", "person": "int64", "until": "str"}, (known_at,),
+        )  # fmt: skip
+        return former.set_index("row")["person"]
 
 
-def _links(store: Store, known_at: str | None) -> pd.DataFrame:
-    """The person of every row (`row`, `person`), in the order of rows; at an instant, as the links were then."""
-    links = read_frame(store, "SELECT row, person FROM link ORDER BY row", {"row": "int64", "person": "int64"})
-    if known_at is None:
-        return links
-    # The link that stood then is the first one whose end lies after that instant.
-    former = read_frame(
-        store,
-        "SELECT row, person, min(until || '#' || printf('%012d', rowid)) FROM former_link WHERE until > ? GROUP BY row",
-        {"row": "int64", "person": "int64", "until": "str"}, (known_at,),
-    )  # fmt: skip
-    both = pd.concat([former[["row", "person"]], links], ignore_index=True)
-    return both.drop_duplicates("row").sort_values("row", ignore_index=True)
+def rows(store: Store, known_at: str | None = None, people: Collection[int] | None = None) -> pd.DataFrame:
+    """Every row of the current registers (see `CurrentRows`): names, `birth_date`, `sex`, `job_seeker_id`, the
+    address's parts."""
+    return CurrentRows(store, known_at, people).frame(NAMES | ADDRESS)
 
 
-def facts(store: Store, table: str, rows: pd.DataFrame, people: Iterable[int] | None = None) -> pd.DataFrame:
-    """What the rows of one kind say: `row_id`, `person`, `extracted_on`, `layout`, the kind's facts, the address.
-
-    `table`: registration, residence or contract; `rows`: as `rows` gives them, of the same `people`.
-    """
-    own = _FACTS[table]
-    values = [] if people is None else [json.dumps([*people])]
-    where = "" if people is None else f"WHERE row IN {_OF_PEOPLE}"
-    sql = f"SELECT row, {', '.join(own)} FROM {table} {where} ORDER BY row"
-    said = read_frame(store, sql, {"row": "int64"} | own, values)
-    place = np.searchsorted(rows["row_id"].to_numpy(), said["row"].to_numpy())
-    known = np.append(rows["row_id"].to_numpy(), -1)  # so that there is something to look at when there is no row
-    current = np.flatnonzero(known[place] == said["row"].to_numpy())
-    who = rows.take(place[current])[["row_id", "person", "extracted_on", "layout", *ADDRESS]]
-    return pd.concat(
-        [who.reset_index(drop=True), said.take(current).drop(columns="row").reset_index(drop=True)], axis="columns"
-    )
+def facts(current: CurrentRows, kind: str) -> pd.DataFrame:
+    """What the rows of one kind say: `row_id`, `person`, `extracted_on`, `layout`, the kind's facts, the address."""
+    return current.frame(ADDRESS | dict(FACTS[kind]), kind).drop(columns="kind")
 
 
 def people(rows: pd.DataFrame) -> pd.DataFrame:
@@ -121,7 +128,7 @@ def people(rows: pd.DataFrame) -> pd.DataFrame:
     persons, place = np.unique(rows["person"].to_numpy(), return_inverse=True)
     made: dict[str, Any] = {"person": persons}
     made["person_id"] = person_ids(persons)
-    for column in _NAMES:
+    for column in NAMES:
         known = order[rows[column].notna().to_numpy()[order]]
         # Rows stand best first: written last to first, the best one stays.
         best = np.full(len(persons), -1)
@@ -149,10 +156,14 @@ def files(store: Store, known_at: str | None = None) -> pd.DataFrame:
 def places_of(store: Store, row_ids: Sequence[int] | None) -> pd.DataFrame:
     """Where rows stand: `row_id`, `register`, `number` (as Excel counts); None: every row, in one pass."""
     columns = {"row_id": "int64", "register": "int64", "number": "int64"}
-    if row_ids is None:
-        return read_frame(store, "SELECT id, register, number FROM row ORDER BY id", columns)
-    marks = ",".join("?" * len(row_ids))
-    return read_frame(store, f"SELECT id, register, number FROM row WHERE id IN ({marks})", columns, row_ids)
+    if row_ids is not None:
+        marks = ",".join("?" * len(row_ids))
+        return read_frame(store, f"SELECT id, register, number FROM row WHERE id IN ({marks})", columns, row_ids)
+    placed = []
+    for register, kind in store.connection.execute("SELECT id, kind FROM register ORDER BY id").fetchall():
+        read = unpacked(store, register, kind, ["row_id", "number"])
+        placed.append(pd.DataFrame({"register": register} | {name: np.asarray(read[name]) for name in read}))
+    return pd.concat(placed, ignore_index=True)[list(columns)]
 
 
 def placed_columns(store: Store) -> pd.DataFrame:

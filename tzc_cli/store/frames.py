@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from tzc_cli.store.columns import ARROW_TYPES
 from tzc_cli.store.connection import Store
 
 _DAY = np.timedelta64(1, "D")
@@ -59,19 +60,20 @@ def _no_collection() -> Iterator[None]:
 
 
 def _column(data: Sequence[Any], dtype: str) -> Any:
+    return series([pa.array(data, ARROW_TYPES[dtype])], dtype)
+
+
+def series(chunks: Sequence[pa.Array], dtype: str) -> Any:
+    """Arrow arrays, put end to end, as a column of `dtype` (see `read_frame`)."""
+    column = pa.concat_arrays(chunks) if chunks else pa.array([], ARROW_TYPES[dtype])
     if dtype == "str":
-        return pd.Series(pa.array(data, pa.large_string()).to_pandas(), dtype="str")
+        return pd.Series(column.to_pandas(), dtype="str")
     if dtype == "date":
-        days = pa.array(data, pa.int64())
-        valid = np.asarray(days.is_valid())
-        dates = np.asarray(days.fill_null(0)).astype("datetime64[D]")
+        valid = np.asarray(column.is_valid())
+        dates = np.asarray(column.fill_null(0)).astype("datetime64[D]")
         return np.where(valid, dates, np.datetime64("NaT")).astype("datetime64[s]")
     if dtype == "bool":
-        return pd.Series(
-            pa.array(data, pa.int8()).cast(pa.bool_()).to_numpy(zero_copy_only=False), dtype="object"
-        )
+        return pd.Series(column.cast(pa.bool_()).to_numpy(zero_copy_only=False), dtype="object")
     if dtype == "Int64":
-        return pd.array(
-            pa.array(data, pa.int64()).to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get), "Int64"
-        )
-    return np.asarray(pa.array(data, pa.float64() if dtype == "float64" else pa.int64()))
+        return pd.array(column.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get), "Int64")
+    return np.asarray(column)

@@ -50,13 +50,16 @@ def add_skip(
     )
 
 
-def skips(store: Store, until: date | None = None) -> list[dict[str, Any]]:
-    """Who was passed over by `until`: person, list, motive, on (date), noted_by; in order."""
+def skips(store: Store, until: date | None = None, known_at: str | None = None) -> list[dict[str, Any]]:
+    """Who was passed over by `until`: person, list, motive, on (date), noted_by; in order. `known_at`: an instant; then
+    only what had been noted by then."""
     into = merges(store)
     return [
         {"person": into.get(person, person), "list": number, "motive": motive, "on": day_of(on_day), "noted_by": by}
         for person, number, motive, on_day, by in store.connection.execute(
-            "SELECT person, list, motive, on_day, noted_by FROM skip ORDER BY on_day, id"
+            "SELECT person, list, motive, on_day, noted_by FROM skip WHERE ?1 IS NULL OR recorded_at <= ?1"
+            " ORDER BY on_day, id",
+            (known_at,),
         )
         if until is None or day_of(on_day) <= until
     ]

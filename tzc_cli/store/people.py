@@ -8,6 +8,14 @@ import pandas as pd
 
 from tzc_cli.store.connection import Store
 from tzc_cli.store.frames import insert_frame, read_frame
+from tzc_cli.store.packed import pack, unpacked
+
+_NOBODY = np.array([], dtype=np.int64)
+
+
+_SAID = {"job_seeker_id": "str", "birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date",
+         "sex": "str", "source_id": "str", "house_number": "Int64", "street": "str", "postcode": "str", "town": "str",
+         "entity": "int64"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,21 +38,19 @@ def rows_to_link(store: Store) -> pd.DataFrame:
     `register`, `extracted_on`, `job_seeker_id`, `birth_name`, `used_name`, `given_names`, `birth_date`, `sex`,
     `source_id`, `house_number`, `street`, `postcode`, `town`, `entity`, `person` (Int64: so far), `how`, `probability`.
     """
-    return read_frame(
-        store,
-        "SELECT row.id, register.kind, coalesce(register.superseded_by, register.id), register.superseded_by IS NULL,"
-        " register.id, register.extracted_on, row.job_seeker_id, row.birth_name, row.used_name, row.given_names,"
-        " row.birth_date, row.sex, row.source_id, row.house_number, row.street, row.postcode, row.town, row.entity,"
-        " link.person, link.how, link.probability"
-        " FROM row JOIN register ON register.id = row.register LEFT JOIN link ON link.row = row.id ORDER BY row.id",
-        {
-            "row_id": "int64", "kind": "str", "lineage": "int64", "current": "int64",
-            "register": "int64", "extracted_on": "date", "job_seeker_id": "str", "birth_name": "str",
-            "used_name": "str", "given_names": "str", "birth_date": "date", "sex": "str", "source_id": "str",
-            "house_number": "Int64", "street": "str", "postcode": "str", "town": "str", "entity": "int64",
-            "person": "Int64", "how": "str", "probability": "float64",
-        },
-    )  # fmt: skip
+    rows = read_frame(store, f"SELECT id, register, {', '.join(_SAID)} FROM row ORDER BY id",
+                      {"row_id": "int64", "register": "int64"} | _SAID)  # fmt: skip
+    links = read_frame(
+        store, "SELECT row, person, how, probability FROM link ORDER BY row",
+        {"row": "int64", "person": "Int64", "how": "str", "probability": "float64"},
+    ).set_index("row")  # fmt: skip
+    registers = read_frame(
+        store, "SELECT id, kind, coalesce(superseded_by, id), superseded_by IS NULL, extracted_on FROM register",
+        {"register": "int64", "kind": "str", "lineage": "int64", "current": "int64", "extracted_on": "date"},
+    ).set_index("register")  # fmt: skip
+    told = registers.take(registers.index.get_indexer(pd.Index(rows["register"]))).reset_index(drop=True)
+    joined = links.reindex(rows["row_id"]).reset_index(drop=True)
+    return pd.concat([rows, told, joined], axis="columns")
 
 
 def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
@@ -54,7 +60,7 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
 
     A person whose rows fall apart stays with the group that holds most of them; a group that holds several people
     keeps the oldest, the others are merged into it. A corrected register hands its people on. New people are numbered
-    in the order of a hash, so that an id says nothing about its person.
+    in the order of a hash, so that an id says nothing about its person. Registers are packed anew where need be.
     """
     current = rows[rows["current"] == 1].assign(group=links["group"])
     awarded = _awarded(current)
@@ -77,6 +83,7 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
             links.loc[changed, "how"].tolist(), links.loc[changed, "probability"].tolist(), strict=True,
         ),
     )  # fmt: skip
+    pack(store)
 
 
 def _awarded(current: pd.DataFrame) -> pd.DataFrame:
@@ -112,13 +119,12 @@ def _new_people(store: Store, current: pd.DataFrame, owner: pd.Series) -> pd.Ser
 
 def count_links(store: Store) -> LinkCounts:
     """The counts of the links as they stand."""
-    kinds = dict(store.connection.execute("SELECT id, kind FROM register WHERE superseded_by IS NULL"))
-    rows = read_frame(store, "SELECT id, register FROM row ORDER BY id", {"row": "int64", "register": "int64"})
-    links = read_frame(store, "SELECT row, person FROM link ORDER BY row", {"row": "int64", "person": "int64"})
-    place = np.searchsorted(rows["row"].to_numpy(), links["row"].to_numpy())
-    kind = rows["register"].map(kinds).take(place).to_numpy()
-    seeks, lives = (np.unique(links["person"].to_numpy()[kind == name]) for name in ("job-seekers", "residents"))
-    people = np.unique(links["person"].to_numpy()[pd.notna(kind)])
+    found: dict[str, list[np.ndarray[Any, np.dtype[np.int64]]]] = {"job-seekers": [], "residents": [], "": []}
+    for register, kind in store.connection.execute("SELECT id, kind FROM register WHERE superseded_by IS NULL"):
+        person = np.asarray(unpacked(store, register, kind, ["person"])["person"].drop_null())
+        found[kind if kind in found else ""].append(person)
+    seeks, lives = (np.unique(np.concatenate([*found[kind], _NOBODY])) for kind in ("job-seekers", "residents"))
+    people = np.unique(np.concatenate([seeks, lives, *found[""]]))
     linked = len(np.intersect1d(seeks, lives, assume_unique=True))
     return LinkCounts(
         people=len(people),
@@ -150,4 +156,6 @@ def linked_rows(store: Store) -> pd.DataFrame:
 
 def person_ids(people: np.ndarray[Any, np.dtype[np.int64]]) -> pd.Series:
     """The ids people see: short, stable, saying nothing about the person (`P-01234`)."""
+    if not len(people):
+        return pd.Series([], dtype="str")
     return pd.Series(np.char.add("P-", np.char.zfill(people.astype("U"), 5)), dtype="str")

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from tzc_cli.store.columns import FACT_TABLES
 from tzc_cli.store.connection import Store, instant
 from tzc_cli.store.frames import insert_frame
 
@@ -22,7 +23,6 @@ ADDRESS = (
     "town",
     "commune",
 )
-FACT_TABLES = {"job-seekers": "registration", "residents": "residence", "contracts": "contract"}
 _EPOCH = date(1970, 1, 1)
 
 

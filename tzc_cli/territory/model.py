@@ -11,6 +11,7 @@ from typing import Literal
 from tzc_cli.dates import Interval
 from tzc_cli.errors import UsageError
 from tzc_cli.i18n import N_
+from tzc_cli.territory.limits import Limits
 from tzc_cli.territory.local_rules import LocalRules
 
 Side = Literal["odd", "even", "both"]
@@ -46,6 +47,15 @@ class Street:
 
 
 @dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many people of a district the CLE reckons concerned, on which day, and how it came to it."""
+
+    on: date
+    people: int
+    how: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class District:
     """An accredited district: streets, or without any the whole of its communes (INSEE codes) or
     postcodes."""
@@ -57,11 +67,16 @@ class District:
     communes: tuple[str, ...] = ()
     postcodes: tuple[str, ...] = ()
     streets: tuple[Street, ...] = ()
+    estimates: tuple[Estimate, ...] = ()
 
     @property
     def accredited(self) -> Interval:
         """The days on which the district is accredited."""
         return Interval(self.accredited_from, self.accredited_until)
+
+    def estimate(self, day: date) -> Estimate | None:
+        """The CLE's latest estimate by a day; None when it had made none."""
+        return max((one for one in self.estimates if one.on <= day), key=lambda one: one.on, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +93,9 @@ class Territory:
     """What tzc.toml says, and the folder it lies in.
 
     `language` is that of documents; `freshness_days` is how long an extract of job seekers can be relied on;
-    counts of people from 1 to `mask_below` - 1 are masked in what is published.
-    `rules` what the territory decided for itself within the law.
+    counts of people from 1 to `mask_below` - 1 are masked in what is published; `delay_days`: how long the CLE wants
+    nobody to wait for a contract.
+    `rules` what the territory decided for itself within the law; `limits`: what a file may ask of the machine.
     """
 
     name: str
@@ -89,7 +105,9 @@ class Territory:
     freshness_days: int = 62
     hiring_list: HiringList = field(default_factory=HiringList)
     mask_below: int = 6
+    delay_days: int = 180
     rules: LocalRules = field(default_factory=LocalRules)
+    limits: Limits = field(default_factory=Limits)
 
     @property
     def registers_folder(self) -> Path:

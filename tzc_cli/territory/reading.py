@@ -7,6 +7,7 @@ from typing import cast, get_args
 
 from tzc_cli.errors import TzcError
 from tzc_cli.i18n import LANGUAGES, N_
+from tzc_cli.territory.limits import read_limits
 from tzc_cli.territory.model import District, HiringList, Order, Territory, folded
 from tzc_cli.territory.sections import read_district, read_local_rules
 from tzc_cli.territory.tables import Table, lines_of
@@ -44,13 +45,15 @@ def read_territory(folder: Path) -> Territory:
     """What the tzc.toml of `folder` says. Raises `TzcError` naming the line and key of the first thing
     wrong."""
     file = folder / FILE_NAME
-    root = _parsed(file).only("name", "language", "freshness_days", "hiring_list", "rules", "report", "district")
+    sections = ("hiring_list", "rules", "report", "limits", "district")
+    root = _parsed(file).only("name", "language", "freshness_days", *sections)
     districts = tuple(read_district(table) for table in root.tables("district"))
     if not districts:
         raise root.refusal(None, N_("{file}: no district"), N_("describe at least one under [[district]]"))
     _apart(root, districts)
     freshness = root.number_or_none("freshness_days")
-    masked = root.table("report").only("mask_below").number_or_none("mask_below")
+    report = root.table("report").only("mask_below", "delay_days")
+    masked, delay = report.number_or_none("mask_below"), report.number_or_none("delay_days")
     return Territory(
         name=root.text("name"),
         language=root.choice("language", LANGUAGES, "fr"),
@@ -59,7 +62,9 @@ def read_territory(folder: Path) -> Territory:
         freshness_days=Territory.freshness_days if freshness is None else freshness,
         hiring_list=_hiring_list(root.table("hiring_list")),
         mask_below=Territory.mask_below if masked is None else masked,
+        delay_days=Territory.delay_days if delay is None else delay,
         rules=read_local_rules(root.table("rules")),
+        limits=read_limits(root.table("limits")),
     )
 
 

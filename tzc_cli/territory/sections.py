@@ -4,13 +4,13 @@ from typing import cast, get_args
 
 from tzc_cli.i18n import N_
 from tzc_cli.territory.local_rules import Alone, LocalRules, Move
-from tzc_cli.territory.model import District, Side, Street, folded
+from tzc_cli.territory.model import District, Estimate, Side, Street, folded
 from tzc_cli.territory.tables import Table
 
 
 def read_district(table: Table) -> District:
     """One `[[district]]`. Raises `TzcError`."""
-    known = ("id", "name", "accredited_from", "accredited_until", "communes", "postcodes", "street")
+    known = ("id", "name", "accredited_from", "accredited_until", "communes", "postcodes", "street", "estimate")
     table.only(*known)
     district = District(
         id=table.text("id"),
@@ -20,6 +20,7 @@ def read_district(table: Table) -> District:
         communes=table.codes("communes", r"[0-9][0-9AB][0-9]{3}", N_('INSEE codes have five characters: ["59360"]')),
         postcodes=table.codes("postcodes", r"[0-9]{5}", N_('postcodes have five digits: ["59120"]')),
         streets=tuple(_street(street) for street in table.tables("street")),
+        estimates=tuple(_estimate(one) for one in table.tables("estimate")),
     )
     if not folded(district.id):
         raise table.refusal("id", N_("{file}, line {line}: “{key}” must hold letters or digits"))
@@ -30,6 +31,14 @@ def read_district(table: Table) -> District:
         message = N_("{file}, line {line}: a district needs communes or postcodes: nobody is in it")
         raise table.refusal(None, message)
     return district
+
+
+def _estimate(table: Table) -> Estimate:
+    table.only("on", "people", "how")
+    people = table.number("people")
+    if people < 1:
+        raise table.refusal("people", N_("{file}, line {line}: an estimate is of one person at least"))
+    return Estimate(table.day("on"), people, table.text("how") if "how" in table.values else None)
 
 
 def _street(table: Table) -> Street:

@@ -23,6 +23,7 @@ order = "validated_on"
 # Le rapport annuel : les effectifs de 1 à 5 y sont masqués, et ce qui permettrait de les retrouver.
 [report]
 mask_below = 6
+# delay_days = 180                  # au-delà de ce nombre de jours après la validation, l'attente est trop longue
 
 # Ce que le CLE décide lui-même, dans les limites de la loi ; chaque explication nomme la règle du territoire.
 # Retirez le # devant une ligne pour la changer ; les valeurs écrites ici sont celles qui s'appliquent sinon.
@@ -37,6 +38,14 @@ mask_below = 6
 # without_work_months = 12          # une durée sans emploi plus longue que celle du texte, jamais plus courte
 # resident_months = 6               # une durée de domicile plus longue que celle du texte, jamais plus courte
 
+# Ce qu'un fichier peut demander à l'ordinateur avant d'être refusé (un refus dit quelle limite il dépasse).
+# [limits]
+# file_megabytes = 1000        # taille du fichier
+# unpacked_megabytes = 1500    # taille d'un classeur une fois décompressé
+# columns = 2000               # colonnes d'une feuille
+# memory_megabytes = 450       # mémoire pour lire un petit classeur (un grand en reçoit plus)
+# seconds = 8                  # temps pour lire un petit classeur
+
 # Un quartier habilité ; répétez cette section, [[district]] compris, pour chaque quartier.
 [[district]]
 id = "loos"                          # ce que l'on tape : tzc eligible --district loos
@@ -45,6 +54,12 @@ accredited_from = 2017-01-01         # premier jour de l'habilitation
 # accredited_until = 2026-12-31      # dernier jour, s'il est connu
 communes = ["59360"]                 # codes INSEE (pas les codes postaux)
 postcodes = ["59120"]                # pour les registres qui n'ont pas le code INSEE
+
+  # Combien de personnes le CLE estime concernées ; le rapport pose ce nombre à côté des registres.
+  # [[district.estimate]]
+  # on = 2018-10-11
+  # people = 410
+  # how = "relevé des partenaires"
 
   # Les rues du périmètre. Sans aucune rue, toute la commune est dans le quartier.
   [[district.street]]
