@@ -1,6 +1,7 @@
 """From probabilities to what is done: linked, to review, or apart.
 
-A pair is linked from `LINKED` on, shown to a person from `DOUBTFUL` on, apart below. Never linked without a person's
+A pair is linked when it is likely enough (`LINKED`; see `_enough`), shown to a person from `DOUBTFUL` on, apart below.
+Never linked without a person's
 word: those whose first names or birth dates disagree (twins, father and son, couples, siblings), those whose surnames
 disagree without a home in common, those with different identifiers, and rows of one list unless first name and birth
 date agree.
@@ -17,6 +18,8 @@ from tzc_cli.linkage.records import torn
 from tzc_cli.linkage.scored import Scored
 
 LINKED = 0.98  # probability from which a pair is linked without anyone's eye
+LEAST = 0.93  # the same where many pairs are so sure that few links in all can be false
+FALSE = 0.0004  # expected share of false links among those made
 DOUBTFUL = 0.35
 TWICE = 0.98  # two rows of one register, from which they are linked: seldom one person, and then nothing tells
 _HOME = (1, 2, 3, 4)
@@ -51,11 +54,21 @@ def decide(pairs: Scored, settled: Mask) -> Decided:
     unlike = twice & ~((levels["given"] <= _NEARLY_SAME) & np.isin(levels["date"], (1, 2)))
     name_alone = (levels["surname"] > _SWAPPED) & ~home & (levels["identifier"] != 1)
     held = name_alone | other_name | other_date | household | identifiers | unlike
-    linked = (probability >= np.where(twice, TWICE, LINKED)) & ~held
+    enough = _enough(probability[~pairs.within & ~held])
+    linked = (probability >= np.where(pairs.within, TWICE, enough)) & ~held
     doubtful = (probability >= np.where(twice, 0.5, DOUBTFUL)) & ~linked
     why = np.where(identifiers, DIFFERENT_IDENTIFIERS, np.where(household, HOUSEHOLD, PROBABLE)).astype(object)
     review = np.flatnonzero(doubtful)
     return Decided(np.flatnonzero(linked), review, why[review])
+
+
+def _enough(probability: Any) -> float:
+    """From which probability on pairs are linked: as low as leaves a share `FALSE` of false links to expect among those
+    made, between `LEAST` and `LINKED`. A small file has no such room: one doubtful link would be too many."""
+    likely = np.sort(probability[probability >= LEAST])[::-1]
+    expected = np.cumsum(1 - likely) / np.arange(1, len(likely) + 1)
+    within = np.flatnonzero(expected <= FALSE)
+    return float(np.clip(likely[within[-1]], LEAST, LINKED)) if len(within) else LINKED
 
 
 @dataclass(frozen=True)

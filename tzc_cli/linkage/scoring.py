@@ -11,24 +11,25 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from tzc_cli.linkage.candidates import Pairs, Skipped, candidates
+from tzc_cli.linkage.calibrating import corrections, said
 from tzc_cli.linkage.chance import chance_of
 from tzc_cli.linkage.comparisons import Compared, compare
 from tzc_cli.linkage.fields import Fields, Ints
-from tzc_cli.linkage.groups import joined_groups, pairs_as_key
 from tzc_cli.linkage.learning import Probabilities, learn
 from tzc_cli.linkage.relations import Relation
 from tzc_cli.linkage.scored import Floats, Scored, together
 from tzc_cli.linkage.settling import PEOPLE, alone, others_on_average, prior_odds, settled, shared_out
 from tzc_cli.linkage.similar import Similar
+from tzc_cli.linkage.twice import Twice
 from tzc_cli.linkage.weights import Weights, prior_weights, rarity, scores
 
-_NO_RIVAL = 0.5  # probability from which two records of a register are no rivals
+_TAKEN = 0.5  # probability from which a record is not left over
 _SLICE = 250_000  # records on the left compared at once: what bounds memory
 _SAMPLE = 60_000  # records on the left that EM learns from
 _RANDOM_PAIRS = 200_000
-_OTHER_IDENTIFIER = 3
 # What two rows of one kind of register say otherwise than rows of two kinds: someone listed twice has often moved.
 _PLACES = ("address", "town", "other_town")
+_CAUTIOUS = 0.7
 _FEW_LEFT = 250_000  # pairs of records left without their like that are all looked at
 _FLOOR = -7.0  # natural log odds below which a pair is forgotten
 
@@ -65,21 +66,12 @@ def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Sco
         return _kept(fields, part, listed, similar, model)
 
     inside = [_within(kept(part), part, model) for part in parts if part.within]
-    entities = _listed_twice(inside, len(fields))
+    twice = Twice.of(inside, len(fields))
     outside = []
     for part in (part for part in parts if not part.within):
-        pairs = _across(kept(part), part, entities, model)
-        outside.append(_left_over(fields, pairs, part, entities, similar, model))
+        pairs = _across(kept(part), part, twice, said(fields, model.weights), model)
+        outside.append(_left_over(fields, pairs, part, twice.entities, similar, model))
     return together([*outside, *inside]), model
-
-
-def _listed_twice(inside: Sequence[Scored], count: int) -> Ints:
-    """One label a record: records of one kind that may be one person are no rivals of each other."""
-    if not inside:
-        return np.arange(count, dtype="int64")
-    pairs = together(inside)
-    probable = (pairs.probability >= _NO_RIVAL) & (pairs.compared.levels["identifier"] != _OTHER_IDENTIFIER)
-    return joined_groups(count, [pairs_as_key(pairs.left[probable], pairs.right[probable])])
 
 
 def _learnt(
@@ -104,7 +96,7 @@ def _taught(
     pairs: Pairs | Scored, compared: Compared, part: Relation, start: Weights, lefts: int, count: int,
     entities: Ints | None = None,
 ) -> Weights:  # fmt: skip
-    """The weights that a relation's pairs teach. `entities`: records that are no rivals (see `_listed_twice`)."""
+    """The weights that a relation's pairs teach. `entities`: records that are no rivals (see `Twice`)."""
     if part.within:
         return learn(
             compared, pairs.left, start, lambda share: float(np.log(share / max(lefts, PEOPLE))), lefts / 2,
@@ -162,24 +154,33 @@ def _within(pairs: Scored, part: Relation, model: Model) -> Scored:
         share = others_on_average(odds, lefts, start)
         model.shares[f"{part.name}, {name}"] = share
         odds = odds + np.log(share / people)
+        # No rival speaks against two rows of one kind that differ: what speaks for them is taken with caution.
+        levels = some.compared.levels
+        exact = (levels["surname"] == 1) & (levels["given"] == 1) & (levels["date"] == 1)
+        odds = np.where((odds > 0) & ~exact, _CAUTIOUS * odds, odds)
         weighed.append(some.told(odds, alone(odds)))
     return together(weighed)
 
 
-def _across(pairs: Scored, part: Relation, entities: Ints, model: Model) -> Scored:
-    """Probabilities between two kinds of register, the weights learnt again now that who is no rival is known."""
+def _across(pairs: Scored, part: Relation, twice: Twice, kinds: Ints, model: Model) -> Scored:
+    """Probabilities between two kinds of register, the weights learnt again now that who is no rival is known, then
+    held against the false links that are known (`calibrating`)."""
+    entities = twice.entities
     weights = _taught(pairs, pairs.compared, part, model.weights, len(part.left), len(entities), entities)
     odds = _odds(pairs.compared, pairs.left, weights)
     share, odds, probability = settled(
         odds, pairs.left, pairs.right, entities, len(part.left), max(len(part.right), PEOPLE), weights.share
     )
     model.shares[part.name] = share
-    return pairs.told(odds, probability)
+    pairs = pairs.told(odds, probability)
+    odds = odds + corrections(pairs, entities, part.left, part.right, kinds, twice.probability(pairs))
+    probability = shared_out(odds, pairs.left, pairs.right, entities)
+    return pairs.told(odds, np.minimum(probability, twice.at_most(pairs.told(odds, probability))))
 
 
 def _left_over(fields: Fields, pairs: Scored, part: Relation, entities: Ints, similar: Similar, model: Model) -> Scored:
     """Where few records are left without their like, every pair of them is looked at: being left over tells."""
-    taken = pairs.probability >= _NO_RIVAL
+    taken = pairs.probability >= _TAKEN
     one, other = np.setdiff1d(part.left, pairs.left[taken]), np.setdiff1d(part.right, pairs.right[taken])
     if not len(one) or not len(other) or len(one) * len(other) > _FEW_LEFT:
         return pairs
