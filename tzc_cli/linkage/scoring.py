@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from tzc_cli.linkage.candidates import Pairs, Skipped, candidates
 from tzc_cli.linkage.calibrating import corrections, said
+from tzc_cli.linkage.candidates import Pairs, Skipped, candidates
 from tzc_cli.linkage.chance import chance_of
 from tzc_cli.linkage.comparisons import Compared, compare
 from tzc_cli.linkage.fields import Fields, Ints
