@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -39,4 +40,6 @@ def test_languages() -> None:
     french, english, other = Texts("fr"), Texts("en"), Texts("de")
     assert french("eligible") == "éligible"
     assert english("eligible") == other("eligible") == "eligible"
+    assert french("{day}", day=date(2018, 1, 31)) == "31/01/2018"
+    assert english("{day}", day=date(2018, 1, 31)) == "2018-01-31"
     assert (french.number(1234.5, 1), english.number(1234.5, 1)) == ("1\u202f234,5", "1,234.5")

@@ -143,6 +143,10 @@ CATALOGUE: dict[str, Rule] = {
         Rule("J008", "error", N_("not a district of this territory"), N_("write the name or the id of a district of tzc.toml")),
         Rule("J009", "error", N_("the opinion of the CLE is “favourable”, “unfavourable” or “reserved”, with its date"),
              N_("complete both cells, then import the row again")),
+        Rule("J010", "error", N_("the id is one person's, the names or the birth date another's"),
+             N_("copy the right id from a worklist, or leave the cell empty: the names are enough")),
+        Rule("J011", "warning", N_("a date without a step or a note: nothing was noted"),
+             N_("write the step in the cell before the date, or delete the date")),
         # F01x: the file as it came
         Rule("F010", "info", N_("the content is {format}, whatever the name of the file says; it was read as such"),
              N_("nothing to do")),

@@ -12,6 +12,7 @@ from tzc_cli.errors import UsageError
 from tzc_cli.files import Grid, column_letter
 from tzc_cli.findings import Finding
 from tzc_cli.hiring.activities import OPINIONS, STATES, Activity, code_of
+from tzc_cli.hiring.whose_row import of_another
 from tzc_cli.hiring.worklist_rows import person_of_id, rows_said
 from tzc_cli.i18n import Words
 from tzc_cli.noting import Noting, Outcome, Verdicts
@@ -20,8 +21,8 @@ from tzc_cli.registers.outcome import as_json
 from tzc_cli.registers.understand import Register
 from tzc_cli.store import Store
 from tzc_cli.store.activities import activities, add_activity
-from tzc_cli.store.noted import forget_rows, people_of_rows, save_people_rows
-from tzc_cli.store.steps import person_exists
+from tzc_cli.store.noted import forget_rows, identities, people_of_rows, save_people_rows
+from tzc_cli.store.steps import merges, person_exists
 from tzc_cli.territory import Territory, district_named
 
 
@@ -50,11 +51,6 @@ def note_journeys(
     stated = pd.Series([person_of_id(text) for text in rows["source_id"]], index=rows.index, dtype="Int64")
     named = stated.isna() & rows["source_id"].isna()
     place = _placer(register, grid)
-    unknown = [
-        place("J004", int(rows["row"][at_row]), "source_id") for at_row in rows.index[~named]
-        if pd.isna(stated[at_row]) or not person_exists(store, int(stated[at_row]))
-    ]  # fmt: skip
-    lost = {finding.row for finding in unknown}
     noting = Noting(store, at, place, team.verdicts, team.source)
     people = stated.copy()
     if named.any():
@@ -62,12 +58,44 @@ def note_journeys(
         link(store)
         linked = people_of_rows(store, ids)
         people[named] = ids.map(linked).astype("Int64")
+    strangers = _strangers(store, rows[~named], stated[~named], place)
+    lost = {finding.row for finding in strangers}
     kept = ~rows["row"].isin(lost)
-    outcome = noting.apply(rows_said(rows[kept], people[kept]))
-    outcome.findings += unknown
+    outcome = noting.apply(rows_said(rows[kept], people[kept], register.positions, _unread_dates(register)))
+    outcome.findings += strangers
     if named.any():
         forget_rows(store, ids[rows["row"][named].isin(outcome.rejected)])
     return _set_aside(register, grid, outcome.rejected | {row for row in lost if row is not None}, outcome), outcome
+
+
+def _strangers(
+    store: Store, rows: pd.DataFrame, stated: pd.Series, place: Callable[[str, int, str], Finding]
+) -> list[Finding]:
+    """Rows whose id (`stated`, aligned) nobody bears, or that speak of somebody else than the one who bears it."""
+    into = merges(store)
+    known = identities(store, [into.get(int(number), int(number)) for number in stated.dropna()])
+    names = ("birth_name", "used_name", "given_names", "birth_date")
+    found = []
+    for line, number in zip(rows[["row", *names]].to_dict("records"), stated.tolist(), strict=True):
+        if pd.isna(number) or not person_exists(store, int(number)):
+            found.append(place("J004", int(line["row"]), "source_id"))
+            continue
+        said = {name: None if pd.isna(line[name]) else line[name] for name in names}
+        if said["birth_date"] is not None:
+            said["birth_date"] = said["birth_date"].date()
+        if of_another(said, known.get(into.get(int(number), int(number)), [])):
+            found.append(place("J010", int(line["row"]), "source_id"))
+    return found
+
+
+def _unread_dates(register: Register) -> set[int]:
+    """Numbers of the rows where something stands for the day of a step that is no day."""
+    held = register.positions.get("step_on", ())
+    headers = {register.headers[position] for position in held}
+    return {
+        finding.row for finding in register.findings
+        if finding.row is not None and finding.column in headers and finding.rule.severity != "info"
+    }  # fmt: skip
 
 
 def note_activities(

@@ -13,10 +13,10 @@ from tzc_cli.findings import Finding
 from tzc_cli.hiring.journeys import Journey, entries_of, journey
 from tzc_cli.hiring.path import Entry, between, is_possible, possible_after, status_in, status_named, statuses
 from tzc_cli.hiring.words import verdict_in
-from tzc_cli.hiring.worklist_rows import Said, wishes_changed
+from tzc_cli.hiring.worklist_rows import Said, wish_after, wishes_changed
 from tzc_cli.i18n import LANGUAGES, Texts
 from tzc_cli.store import Store
-from tzc_cli.store.noted import add_conflict
+from tzc_cli.store.noted import add_conflict, conflict_settled
 from tzc_cli.store.rulings import add_ruling
 from tzc_cli.store.steps import Noted, add_steps, add_wish, merges, wishes
 
@@ -90,13 +90,11 @@ class Noting:
     ) -> str:
         steps = journey(person, entries).steps
         if any((step.status, step.on) == (status, on) for step in steps):
-            return "no"  # noted already, from this row or by someone else
+            return self._contact(row, person, entries)  # noted already, from this row or by someone else
         if row.state is not None and row.state != before.state:
             said = {"status": status, "on": on.isoformat(), "noted_by": row.noted_by, "note": row.note}
             found = {"status": before.status, "on": before.since and before.since.isoformat()}
-            self._refuse("J005", row, "status",
-                         number=add_conflict(self._store, person, said, found, self._at, number=row.row))  # fmt: skip
-            return "conflict"
+            return self._conflict(row, person, "status", said, found)
         if not is_possible(steps, status, on):
             here = between(steps, on)[0]
             self._refuse("J003", row, "status", before=status_in(here), possible=status_in(*possible_after(here)))
@@ -105,6 +103,16 @@ class Noting:
             return "refused"
         self._add(row, person, entries, status, on)
         return "yes"
+
+    def _conflict(
+        self, row: Said, person: int, column: str, said: Mapping[str, object], found: Mapping[str, object]
+    ) -> str:
+        """Both sides are kept until somebody decides; what was decided is not asked again: `no`, or `conflict`."""
+        if conflict_settled(self._store, person, said):
+            return "no"
+        self._refuse("J005", row, column,
+                     number=add_conflict(self._store, person, said, found, self._at, number=row.row))  # fmt: skip
+        return "conflict"
 
     def _ruled(self, row: Said, person: int) -> bool:
         """Whether the CLE may validate this person: the verdict is eligible, or its motive for another is written."""
@@ -122,11 +130,19 @@ class Noting:
         return True
 
     def _contact(self, row: Said, person: int, entries: list[Entry]) -> str:
-        """A note without a step is a contact: it takes nothing from anybody else's."""
+        """A note without a step of its own is a contact: it takes nothing from anybody else's.
+
+        Without a day it is of today, unless it has been noted before: workbooks are imported again and again.
+        """
+        if row.unread_date:
+            self._refuse("J002", row, "step_on")
+            return "refused"
         if not row.note:
+            if row.on is not None and row.status is None and self._source != "cle":
+                self.outcome.findings.append(self._place("J011", row.row, "step_on"))
             return "no"
         on = row.on or self._today
-        if any((entry.on, entry.note) == (on, row.note) for entry in entries):
+        if any(entry.note == row.note and row.on in (None, entry.on) for entry in entries):
             return "no"
         self._add(row, person, entries, None, on)
         return "yes"
@@ -140,15 +156,14 @@ class Noting:
         now = wished.get(person)
         changed = wishes_changed(row, now)
         if changed == "conflict":
-            said: dict[str, Any] = {"wishes": dict(row.wish), "on": (row.on or self._today).isoformat()}
+            said: dict[str, Any] = {"wishes": wish_after(row, now), "on": (row.on or self._today).isoformat()}
             found = {"wishes": {name: value for name, value in (now or {}).items() if name != "on"}}
-            self._refuse("J005", row, "wish_words",
-                         number=add_conflict(self._store, person, said, found, self._at, number=row.row))  # fmt: skip
-            return
+            changed = self._conflict(row, person, "wish_words", said, found)
         if changed == "yes":
             on = row.on or self._today
-            add_wish(self._store, person, row.wish, on, self._at, noted_by=row.noted_by, number=row.row)
-            wished[person] = {**row.wish, "on": on}
+            after = wish_after(row, now)
+            add_wish(self._store, person, after, on, self._at, noted_by=row.noted_by, number=row.row)
+            wished[person] = {**after, "on": on}
             self.outcome.wishes += 1
         if stepped:
             self.outcome.steps += 1

@@ -74,6 +74,9 @@ TEXTS: dict[str, str] = {
     "J007": ACTIVITIES + "Recyclerie;loos;lointaine;3;;\n",
     "J008": ACTIVITIES + "Recyclerie;Bailleul;idea;3;;\n",
     "J009": ACTIVITIES + "Recyclerie;loos;idea;3;favourable;\n",
+    "J010": STEPS + "DURAND;Zoé;29/02/1980;contacted;14/03/2018;;;\n"
+                    "PETIT;Luc;25/12/1970;contacted;14/03/2018;;P-00001;\n",
+    "J011": STEPS + "DURAND;Zoé;29/02/1980;;14/03/2018;;;\n",
     "C010": (RESIDENTS + ZOE).replace("Zoé", "ZoÃ©"),
     "C011": RESIDENTS + ZOE + LUC.replace("2 rue X", "2 rue X;appartement 3;4;5"),
     "C012": RESIDENTS + ZOE + LUC + "LEROY;Anne;24/12/1975\n",

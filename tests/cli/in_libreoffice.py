@@ -107,7 +107,7 @@ class Sheet:
         return next(number for number, row in enumerate(self._rows()) if row[0] in HEADERS)
 
     def _last(self):
-        return max(number for number, row in enumerate(self._rows()) if row[0])
+        return max(number for number, row in enumerate(self._rows()) if any(row[:4]))
 
     def _column(self, header):
         return self._rows()[self._header()].index(header)

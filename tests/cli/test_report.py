@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from tests.conftest import copied_sample
@@ -137,3 +139,20 @@ def test_against_the_report_of_the_year_before(tmp_path: Path, capsys: pytest.Ca
     shutil.copy(earlier, folder / "exports" / "kept.xlsx")
     assert run(["verify", str(folder / "exports" / "report-2018.xlsx"), "--territory", str(folder)]) == 0
     assert report(folder, "--quarter", "2018-Q2", "--against", str(earlier)) == 2
+
+
+def test_names_stand_in_a_file_of_their_own_and_nowhere_else(followed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for name in ("tzc.toml", "tzc.sqlite"):
+        shutil.copy(followed / name, folder)
+    assert report(folder, "--year", "2018", "--district", "loos", "--format", "html,json,xlsx", "--nominative") == 0
+    exports = folder / "exports"
+    by_name = exports / "report-2018-loos-nominative.xlsx"
+    assert by_name.stat().st_mode & 0o077 == 0 or os.name == "nt"
+    people = {str(row[0]) for row in openpyxl.load_workbook(by_name).worksheets[0].iter_rows(values_only=True)}
+    assert sum(one.startswith("P-0") for one in people) > 30
+    for name in ("report-2018-loos.html", "report-2018-loos.json"):
+        assert not re.search(r"P-\d{5}", (exports / name).read_text(encoding="utf-8"))
+    with zipfile.ZipFile(exports / "report-2018-loos.xlsx") as parts:
+        assert not any(re.search(rb"P-\d{5}", parts.read(name)) for name in parts.namelist())

@@ -19,7 +19,7 @@ from tzc_cli.documents.people_list import (
 )
 from tzc_cli.eligibility import Assessment, Evidence
 from tzc_cli.errors import TzcError, UsageError
-from tzc_cli.hiring import HiringList, build_hiring_list
+from tzc_cli.hiring.hiring_list import HiringList, build_hiring_list
 from tzc_cli.i18n import Texts
 from tzc_cli.territory import Territory
 

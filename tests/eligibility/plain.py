@@ -415,6 +415,9 @@ def judge(person: Person, territory: Territory, extracts: list[tuple[str, date]]
         enough = after(counted, months) if counted else None
         if enough is None or not resident:
             say("resident_long_enough", "unknown", "date_missing" if resident else "no_residence")
+        elif certainty.get(where) == 2:
+            # Long enough or not, there it does not count.
+            say("resident_long_enough", "met" if enough <= on else "not_met", "elsewhere")
         elif enough <= on:
             say("resident_long_enough", "met", "", enough, last_day)
         elif maybe_older:

@@ -34,8 +34,12 @@ def with_statements(evidence: Evidence, *lines: dict[str, Any]) -> Evidence:
     return replace(evidence, declared=shaped(pd.DataFrame(rows), DECLARED))
 
 
+def gap_of(days: int) -> Territory:
+    return replace(TERRITORY, rules=LocalRules(registration_gap_days=days))
+
+
 def test_each_way_of_counting_is_shown_and_one_decides() -> None:
-    told = dossier(known([BEFORE, REGISTRATION]), replace(TERRITORY, rules=LocalRules(registration_gap_days=28)))
+    told = dossier(known([BEFORE, REGISTRATION]), gap_of(28))
     found = {(each.way, each.of): (each.since, each.months, each.decides) for each in told.lengths}
     assert found == {
         ("declared", None): (None, None, False),
@@ -45,6 +49,11 @@ def test_each_way_of_counting_is_shown_and_one_decides() -> None:
         ("months", 18): (None, 18, False),
     }
     assert told.registration_gap == 28
+    # The first day of a chain stands in the row of its first spell, and nowhere else.
+    answer = assess(known([BEFORE, REGISTRATION]), gap_of(28), ON).criteria["without_work"].iloc[0]
+    assert (answer["fact"], answer["row_id"]) == ("2016-01-01", 10)
+    answer = assess(known([BEFORE, REGISTRATION]), TERRITORY, ON).criteria["without_work"].iloc[0]
+    assert (answer["fact"], answer["row_id"]) == ("2017-03-01", 11)
     first, second = told.spells
     assert (first.first, first.last, first.gap, first.categories) == (date(2016, 1, 1), date(2017, 1, 31), None, ("C",))
     assert (second.first, second.last, second.gap, second.row_ids) == (date(2017, 3, 1), None, 28, (11,))

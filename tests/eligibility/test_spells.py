@@ -21,7 +21,7 @@ def days(*texts: str | None) -> np.ndarray:
 
 def chain(*spells: tuple[str, str | None], tolerance: int = 0, keys: list[int] | None = None):
     first, last = days(*(a for a, _ in spells)), days(*(b for _, b in spells))
-    return chained(np.array(keys or [0] * len(spells)), first, last, tolerance)
+    return chained(np.array(keys or [0] * len(spells)), first, last, tolerance, np.arange(len(spells)))
 
 
 def test_spells_that_touch_make_one_chain() -> None:
@@ -71,7 +71,7 @@ SPELLS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), min_size=1,
 def test_a_chain_leaves_no_gap_over_the_tolerance(spells: list[tuple[int, int]], tolerance: int) -> None:
     first = np.array([a for a, _ in spells]).astype("datetime64[D]")
     last = first + np.array([b for _, b in spells])
-    found = chained(np.zeros(len(spells), dtype=np.intp), first, last, tolerance)
+    found = chained(np.zeros(len(spells), dtype=np.intp), first, last, tolerance, np.arange(len(spells)))
     covered = {day for a, b in spells for day in range(a, a + b + 1)}
     for n, (begins, _length) in enumerate(spells):
         start = int(found.first[n].astype(int))

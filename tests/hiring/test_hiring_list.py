@@ -7,7 +7,8 @@ import pytest
 
 from tests.reports.made import AS_OF, evidence, situation, territory, usual
 from tzc_cli.eligibility import Assessment, assess
-from tzc_cli.hiring import HiringList, build_hiring_list, reasons_in_words
+from tzc_cli.hiring.hiring_list import HiringList, build_hiring_list
+from tzc_cli.hiring.list_words import reasons_in_words
 from tzc_cli.hiring.order import in_order
 from tzc_cli.hiring.selection import selected, verdict_counts, without_work_since
 from tzc_cli.i18n import Texts

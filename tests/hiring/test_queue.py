@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from tests.hiring.test_path import DAY, PATHS, some_path
 from tests.reports.made import evidence, territory
 from tzc_cli.eligibility import assess
-from tzc_cli.hiring import Followed, build_hiring_list
 from tzc_cli.hiring.forecast import Waiting, build_forecast
-from tzc_cli.hiring.hiring_list import waiting_queue
+from tzc_cli.hiring.hiring_list import Followed, build_hiring_list, waiting_queue
 from tzc_cli.hiring.journeys import journey, journeys
 from tzc_cli.hiring.order import in_order
 from tzc_cli.hiring.path import Entry

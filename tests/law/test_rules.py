@@ -29,8 +29,8 @@ def test_outside_the_known_dates_nothing_is_guessed(day: date) -> None:
     with pytest.raises(TzcError, match=day.isoformat()) as raised:
         rules_at(day)
     assert raised.value.exit_code == 1
-    assert raised.value.values["first"] == "2016-07-01"
-    assert raised.value.values["last"] == "2026-12-31"
+    assert raised.value.values["first"] == date(2016, 7, 1)
+    assert raised.value.values["last"] == date(2026, 12, 31)
     assert "--rules" in str(raised.value.hint_template)
     assert raised.value.values["names"] == "loi-2016-231, loi-2020-1577"
 

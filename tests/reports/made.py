@@ -10,6 +10,7 @@ import pandas as pd
 from tzc_cli.eligibility import Evidence, assess
 from tzc_cli.eligibility.evidence import CONTRACTS, FILES, PEOPLE, REGISTRATIONS, RESIDENCES, shaped
 from tzc_cli.reports import Situation
+from tzc_cli.reports.noted import Noted
 from tzc_cli.territory import District, HiringList, Territory
 
 Row = Mapping[str, Any]
@@ -69,10 +70,13 @@ def evidence(
     )
 
 
-def situation(made: Evidence, as_of: date = AS_OF, starts_on: date = START, **order: Any) -> Situation:
+def situation(
+    made: Evidence, as_of: date = AS_OF, starts_on: date = START, noted: Noted | None = None, **order: Any
+) -> Situation:
     """The situation of a report on this evidence, with real verdicts."""
     place = territory(HiringList(**order) if order else None)
-    return Situation(made, assess(made, place, as_of), place, starts_on, "2019-01-15T09:00:00Z")
+    known = "2019-01-15T09:00:00Z"
+    return Situation(made, assess(made, place, as_of), place, starts_on, known, noted=noted or Noted())
 
 
 def no_sources(row_ids: pd.Series, columns: pd.Series) -> pd.DataFrame:

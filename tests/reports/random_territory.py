@@ -6,10 +6,18 @@ from typing import Any
 
 from tests.reports.made import AS_OF, evidence
 from tzc_cli.eligibility import Evidence
+from tzc_cli.hiring.path import possible_after
+from tzc_cli.reports.noted import ACTIVITIES, ENTRIES, Noted, frame_of
 
 _POSTCODES = ("59120", "59120", "59200", "59200", "59000", None)
 _ACTIVITIES = ("Recyclerie", "Couture", "Maraîchage", "Conciergerie", None)
+_FORWARD = ("contacted", "met", "volunteer", "to_validate", "validated", "waiting", "hired")
 _REASONS = ("CDI ailleurs", "Retraite", "Fin de période d'essai", None)
+
+
+def size(seed: int) -> int:
+    """How many people the territory of a seed has."""
+    return random.Random(seed).choice((5, 20, 40, 80, 120))
 
 
 def drawn(seed: int, people: int | None = None) -> Evidence:
@@ -54,6 +62,34 @@ def drawn(seed: int, people: int | None = None) -> Evidence:
                 }
             )  # fmt: skip
     return evidence(persons, registrations, residences, contracts)
+
+
+def noted(seed: int, people: int, first: date = date(2017, 1, 1), last: date = date(2019, 3, 31)) -> Noted:
+    """Paths that path.toml allows, drawn at random, of some of the people numbered from 1; contacts among them."""
+    dice = random.Random(f"paths {seed}")
+    entries: list[tuple[object, ...]] = []
+    for person in range(1, people + 1):
+        if dice.random() < 0.3:
+            continue
+        status, day = None, first + timedelta(days=dice.randrange(500))
+        for _step in range(dice.randrange(1, 12)):
+            if day > last:
+                break
+            if dice.random() < 0.1:
+                entries.append((person, None, day))
+            else:
+                forward = [each for each in possible_after(status) if each in _FORWARD]
+                status = dice.choice(forward if forward and dice.random() < 0.8 else possible_after(status) or ("",))
+                if not status:
+                    break
+                entries.append((person, status, day))
+            day += timedelta(days=dice.randrange(90))
+    states, opinions = ("idea", "running", "stopped"), ("favourable", None)
+    activities = [
+        (name, district, dice.choice(states), dice.choice(opinions), date(2017, 6, 29))
+        for name in _ACTIVITIES if name for district in ("loos", "tourcoing") if dice.random() < 0.6
+    ]  # fmt: skip
+    return Noted(frame_of(entries, ENTRIES), frame_of([*activities], ACTIVITIES), dice.randrange(9))
 
 
 def _day(dice: random.Random, first: int, last: int, unknown: float) -> date | None:

@@ -9,15 +9,17 @@ from rich.console import Console
 
 from tests.reports.made import no_sources, situation, territory, usual
 from tzc_cli.eligibility import Assessment
-from tzc_cli.hiring import build_hiring_list
+from tzc_cli.hiring.hiring_list import build_hiring_list
 from tzc_cli.i18n import Texts
 from tzc_cli.reports import build_report
+from tzc_cli.reports.masked import MASKED
 from tzc_cli.show.bars import bar
 from tzc_cli.show.eligible import show_eligible
 from tzc_cli.show.explain import show_explanation
 from tzc_cli.show.hiring_list import show_hiring_list
 from tzc_cli.show.progress import progress
 from tzc_cli.show.report import show_report
+from tzc_cli.show.sparklines import sparkline
 from tzc_cli.show.tables import ScreenColumn, columns_that_fit, fitted_table, on_screen
 from tzc_cli.territory import Territory
 
@@ -208,3 +210,10 @@ def test_progress_is_silent_when_not_on_a_terminal(capsys: pytest.CaptureFixture
         advance(None, 1)
     captured = capsys.readouterr()
     assert captured.out == captured.err == ""
+
+
+def test_a_line_by_month_is_as_tall_as_its_figures() -> None:
+    assert sparkline([0, 1, 4, 8]) == "▁▂▅█"
+    assert sparkline([0, 8], plain=True) == ".@"
+    assert sparkline([3, None, MASKED, 3]) == "█··█"
+    assert sparkline([0, 0]) == "▁▁"

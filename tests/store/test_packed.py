@@ -12,6 +12,7 @@ from tzc_cli.store import Store, open_store
 from tzc_cli.store.columns import columns_from_tables, columns_of
 from tzc_cli.store.evidence import CurrentRows, facts, places_of, rows
 from tzc_cli.store.packed import pack, unpacked
+from tzc_cli.store.packed_tables import PACKED_TABLES
 from tzc_cli.store.schema import APPLICATION_ID, MIGRATIONS
 
 KINDS = {"job-seekers": "registration", "residents": "residence", "contracts": "contract"}
@@ -99,14 +100,16 @@ def test_a_row_that_goes_or_comes_unpacks_its_register(store: Store) -> None:
     assert row not in rows(store)["row_id"].tolist()  # nobody's: not linked yet
 
 
-def test_a_changed_link_unpacks_persons_only(store: Store) -> None:
+def test_a_changed_link_unpacks_the_links_of_its_register_only(store: Store) -> None:
     everything = packed(store)
     one, other = store.connection.execute("SELECT min(row), max(row) FROM link").fetchone()
     with store.transaction():
         store.connection.execute("UPDATE link SET person = (SELECT person FROM link WHERE row = ?) WHERE row = ?",
                                  (one, other))  # fmt: skip
-    assert packed(store, "WHERE name = 'person'") == 0
-    assert packed(store) == everything - store.number("SELECT count(*) FROM register")
+    (register,) = store.connection.execute("SELECT register FROM row WHERE id = ?", (other,)).fetchone()
+    links = "name IN ('person', 'how', 'probability')"
+    assert packed(store, f"WHERE register = {register} AND {links}") == 0
+    assert packed(store) == everything - 3
     who = rows(store).set_index("row_id")["person"]
     assert who[one] == who[other]
 
@@ -114,7 +117,7 @@ def test_a_changed_link_unpacks_persons_only(store: Store) -> None:
 def test_a_store_of_the_former_version_is_packed_when_it_is_opened(sample: Path, tmp_path: Path) -> None:
     path = tmp_path / "tzc.sqlite"
     shutil.copy(sample / "tzc.sqlite", path)
-    former = len(MIGRATIONS) - 1
+    former = MIGRATIONS.index(PACKED_TABLES)
     with sqlite3.connect(path) as connection:
         names = connection.execute("SELECT name FROM sqlite_schema WHERE name LIKE '%_unpacks'").fetchall()
         for (name,) in names:

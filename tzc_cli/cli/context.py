@@ -63,11 +63,8 @@ def assess_territory(
     `people`: of these people only; `district`: of those only whom it may concern. The CLE's own verdicts stand in the
     place of those of the registers.
     """
-    from tzc_cli.eligibility import assess, which_date
+    from tzc_cli.eligibility import which_date
     from tzc_cli.eligibility.loading import load_evidence
-    from tzc_cli.eligibility.rulings import with_rulings
-    from tzc_cli.law import rules_named
-    from tzc_cli.store.rulings import rulings
 
     instant = known_instant(known_at)
     evidence = load_evidence(store, instant, people, district)
@@ -75,10 +72,26 @@ def assess_territory(
         raise nothing_known(territory, known_at)
     clock = known_at.date() if known_at else today()
     day = as_of.date() if as_of else which_date(evidence.files, territory, clock)
+    return Assessed(territory, evidence, _assessment(territory, store, evidence, day, rules, instant), instant)
+
+
+def under_another_text(assessed: Assessed, store: "Store", rules: str) -> "Assessment":
+    """The verdicts of the same people on the same date under another text."""
+    day = assessed.assessment.as_of
+    return _assessment(assessed.territory, store, assessed.evidence, day, rules, assessed.known_at)
+
+
+def _assessment(
+    territory: "Territory", store: "Store", evidence: "Evidence", day: date, rules: str | None, instant: str | None
+) -> "Assessment":
+    from tzc_cli.eligibility import assess
+    from tzc_cli.eligibility.rulings import with_rulings
+    from tzc_cli.law import rules_named
+    from tzc_cli.store.rulings import rulings
+
     assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
-    assessment = with_rulings(assessment, rulings(store, day, instant), evidence.contracts)
     warn_out_of_force(assessment)
-    return Assessed(territory, evidence, assessment, instant)
+    return with_rulings(assessment, rulings(store, day, instant), evidence.contracts)
 
 
 def require_registers(territory: "Territory", store: "Store", known_at: datetime | None = None) -> None:

@@ -46,6 +46,7 @@ def fact(
     from tzc_cli.eligibility.conflicts import conflicts_of
     from tzc_cli.eligibility.loading import load_evidence
     from tzc_cli.errors import UsageError
+    from tzc_cli.hiring.words import facts_words
     from tzc_cli.i18n import N_
     from tzc_cli.store import open_store
     from tzc_cli.store.declared import declare
@@ -71,15 +72,25 @@ def fact(
         line = {"statement": number, "person_id": id_of(who), "fact": name, "withdrawn": told is None}
         result(document_json(line | {"declared_on": noted.isoformat(), "conflict": found}).rstrip())
         return
-    message = _("{person}: {fact} withdrawn.") if told is None else _("{person}: {fact} noted, {value}.")
-    result(message.format(person=id_of(who), fact=name, value=value))
+    message = N_("{person}: {fact} withdrawn.") if told is None else N_("{person}: {fact} noted, {value}.")
+    said = told if isinstance(told, date) else value
+    result(_(message, person=id_of(who), fact=facts_words(name, _), value=said))
     if others and not quiet:
         say(_conflict(others))
 
 
 def _conflict(statements: "list[Statement]") -> str:
-    values = ", ".join(dict.fromkeys(statement.value for statement in statements if statement.row_id is not None))
+    found = (statement.value for statement in statements if statement.row_id is not None)
+    values = ", ".join(dict.fromkeys(map(_said, found)))
     return _("Registers say otherwise: {values}. Both are kept; tzc explain shows them.", values=values)
+
+
+def _said(value: str) -> str:
+    """What a register says, a date as the reader writes it."""
+    try:
+        return _.day(date.fromisoformat(value))
+    except ValueError:
+        return value
 
 
 def _value(name: str, text: str) -> "date | Address | None":

@@ -26,9 +26,8 @@ def forecast(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """When everyone who waits would be hired, in the order of the queue; assumptions are printed."""
-    from tzc_cli.hiring import Followed
     from tzc_cli.hiring.forecast import build_forecast
-    from tzc_cli.hiring.hiring_list import order_in_words, waiting_queue
+    from tzc_cli.hiring.hiring_list import Followed, order_in_words, waiting_queue
     from tzc_cli.hiring.journeys import waiting
     from tzc_cli.show.forecast import forecast_json, show_forecast
     from tzc_cli.store import open_store

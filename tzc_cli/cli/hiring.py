@@ -28,7 +28,7 @@ from tzc_cli.i18n import N_
 
 if TYPE_CHECKING:
     from tzc_cli.eligibility import Assessment
-    from tzc_cli.hiring import Followed, HiringList
+    from tzc_cli.hiring.hiring_list import Followed, HiringList
     from tzc_cli.store import Store
     from tzc_cli.territory import District, Territory
 
@@ -105,7 +105,7 @@ def current_list(
     rules: str | None = None, others: "list[int] | None" = None, known_at: datetime | None = None,
 ) -> "tuple[HiringList, Followed | None, Assessment]":  # fmt: skip
     """The list as it stands, what it rests on, and the verdicts of those who wait and of the `others`."""
-    from tzc_cli.hiring import Followed, build_hiring_list
+    from tzc_cli.hiring.hiring_list import Followed, build_hiring_list
     from tzc_cli.hiring.journeys import waiting
     from tzc_cli.store.lists import skips
     from tzc_cli.store.steps import has_steps

@@ -76,7 +76,6 @@ def impact(
 ) -> None:
     """Print who changes verdict."""
     from tzc_cli.documents.eligibility_json import law_impact_json
-    from tzc_cli.eligibility import assess
     from tzc_cli.eligibility.impact import verdicts_changed
     from tzc_cli.law import rules_named
     from tzc_cli.show.law import show_law_impact
@@ -85,12 +84,10 @@ def impact(
 
     place = context.find(territory)
     chosen = district_named(place, district) if district else None
-    second = rules_named(other)
+    rules_named(other)  # a name that is no text is said before anything is read
     with open_store(place.store_path) as store:
         assessed = context.assess_territory(place, store, as_of, one, known_at, district=chosen)
-    before = assessed.assessment
-    after = assess(assessed.evidence, place, before.as_of, second)
-    context.warn_out_of_force(after)
+        before, after = assessed.assessment, context.under_another_text(assessed, store, other)
     changed = verdicts_changed(before, after, chosen.id if chosen else None)
     if json:
         result(law_impact_json(before, after, changed, chosen))

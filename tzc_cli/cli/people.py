@@ -28,7 +28,7 @@ def one_person(people: pd.DataFrame, text: str) -> int:
         return places[0]
     for number, place in enumerate(places[:_SHOWN], start=1):
         one = people.iloc[place]
-        birth = "–" if pd.isna(one["birth_date"]) else one["birth_date"].date().isoformat()
+        birth = "–" if pd.isna(one["birth_date"]) else _.day(one["birth_date"])
         family = one["birth_name"] if pd.isna(one["used_name"]) else one["used_name"]
         names = " ".join(str(name) for name in (family, one["given_names"]) if not pd.isna(name))
         say(f"{number:>3}  {one['person_id']}  {screen_safe(names)}  {birth}")

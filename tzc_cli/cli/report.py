@@ -22,6 +22,7 @@ from tzc_cli.cli.screen import _, result, say
 
 if TYPE_CHECKING:
     from tzc_cli.cli.report_making import Asked
+    from tzc_cli.reports import Situation
     from tzc_cli.territory import Territory
 
 _DAY = ["%Y-%m-%d"]
@@ -55,6 +56,10 @@ def report(
             "--against", metavar="FILE", help=_("The report published for the year before: says what changed.")
         ),
     ] = None,
+    nominative: Annotated[
+        bool,
+        typer.Option("--nominative", help=_("Also lists of people by name, for the team alone, in a file of its own.")),
+    ] = False,
     known_at: KnownAtOption = None,
     rules: RulesOption = None,
     output: OutputOption = None,
@@ -84,6 +89,8 @@ def report(
     for path in paths:
         # The default files are remade at will; one that the user named is only replaced when told to.
         write_report(document, path, Texts(place.language), force=force or output is None)
+    if nominative:
+        paths.append(_write_nominative(paths[0], place, situation, asked, force=force or output is None))
     if json:
         result(document.to_json())
     else:
@@ -92,6 +99,22 @@ def report(
     if not quiet:
         for path in paths:
             say(_("Written: {file}", file=path))
+
+
+def _write_nominative(
+    beside: Path, place: "Territory", situation: "Situation", asked: "Asked", *, force: bool
+) -> Path:
+    """The lists of people by name, in a workbook beside the report that only this user may read; gives its path."""
+    from tzc_cli.documents.report_files import write_report
+    from tzc_cli.i18n import Texts
+    from tzc_cli.reports.nominative import nominative
+    from tzc_cli.territory import district_named
+
+    district = district_named(place, asked.district).id if asked.district else None
+    lists = nominative(situation, Texts(place.language), asked.period.name, district)
+    path = beside.with_name(f"{beside.stem}-nominative.xlsx")
+    write_report(lists, path, Texts(place.language), force=force)
+    return path
 
 
 def _files(place: "Territory", asked: "Asked", formats: str) -> list[Path]:

@@ -12,8 +12,10 @@ from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.i18n import N_
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from tzc_cli.documents.published_report import Published
-    from tzc_cli.eligibility import Evidence
+    from tzc_cli.eligibility import Assessment, Evidence
     from tzc_cli.i18n import Texts
     from tzc_cli.reports import Report, Situation
     from tzc_cli.reports.disclosure import Earlier
@@ -47,27 +49,34 @@ def asked_by(said: Mapping[str, str]) -> Asked:
 
 def situation_of(place: Territory, store: Store, asked: Asked) -> Situation:
     """Everything a section needs, a year before included."""
+    from tzc_cli.cli.report_notes import notes
     from tzc_cli.reports import Situation
+    from tzc_cli.store.rulings import rulings
 
     day = datetime.combine(asked.period.last, time())
     assessed = context.assess_territory(place, store, day, asked.rules, asked.known_at)
     known_at = assessed.known_at or str(assessed.evidence.files["imported_at"].max())
-    before = _before(place, assessed.evidence, asked, known_at)
-    return Situation(assessed.evidence, assessed.assessment, place, asked.period.first, known_at, before)
-
-
-def _before(place: Territory, evidence: Evidence, asked: Asked, known_at: str) -> Situation | None:
-    """The same a year before; None when no text was in force then."""
-    from tzc_cli.eligibility import assess
-    from tzc_cli.law import rules_named
-    from tzc_cli.reports import Situation
-
+    noted = notes(store, assessed.known_at)
     period = asked.period.a_year_before()
+    then = rulings(store, period.last, assessed.known_at)
+    judged = _before(place, assessed.evidence, period, asked.rules, then)
+    before = Situation(assessed.evidence, judged, place, period.first, known_at, noted=noted) if judged else None
+    return Situation(assessed.evidence, assessed.assessment, place, asked.period.first, known_at, before, noted)
+
+
+def _before(
+    place: Territory, evidence: Evidence, period: Period, rules: str | None, rulings: pd.DataFrame
+) -> Assessment | None:
+    """Everyone's verdict a year before, the CLE's own included; None when no text was in force then."""
+    from tzc_cli.eligibility import assess
+    from tzc_cli.eligibility.rulings import with_rulings
+    from tzc_cli.law import rules_named
+
     try:
-        assessment = assess(evidence, place, period.last, rules_named(asked.rules) if asked.rules else None)
+        assessment = assess(evidence, place, period.last, rules_named(rules) if rules else None)
     except TzcError:
         return None
-    return Situation(evidence, assessment, place, period.first, known_at)
+    return with_rulings(assessment, rulings, evidence.contracts)
 
 
 def published(situation: Situation, asked: Asked, _: Texts, against: Published | None = None) -> Report:

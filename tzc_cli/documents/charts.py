@@ -51,7 +51,8 @@ def add_chart(sheet: Worksheet, table: Table, chart: Chart, anchor: str, first_r
     plot.title = _title(chart.title)
     plot.width, plot.height = _WIDTH_CM, _HEIGHT_CM
     plot.x_axis.delete = plot.y_axis.delete = False
-    plot.y_axis.numFmt = "#,##0"
+    shares = all(table.columns[keys.index(key)].unit == "share" for key in chart.values)
+    plot.y_axis.numFmt = r"0\ %" if shares else "#,##0"
     plot.y_axis.scaling.min = 0
     if plot.y_axis.majorGridlines is not None:
         plot.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="DDDDDD"))
@@ -62,7 +63,7 @@ def add_chart(sheet: Worksheet, table: Table, chart: Chart, anchor: str, first_r
     if plot.legend is not None:
         plot.legend.position = "b"
     plot.dataLabels = DataLabelList(
-        numFmt="#,##0;-#,##0;;",
+        numFmt=r"0\ %" if shares else "#,##0;-#,##0;;",
         showVal=True,
         showSerName=False,
         showCatName=False,

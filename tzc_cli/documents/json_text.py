@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 from tzc_cli.documents.columns import Written, filled, iso, texts
 from tzc_cli.eligibility import Assessment
 from tzc_cli.eligibility.soon import decided_by
-from tzc_cli.hiring import HiringList
-from tzc_cli.hiring.hiring_list import COLUMNS
+from tzc_cli.hiring.hiring_list import COLUMNS, HiringList
 from tzc_cli.hiring.selection import rests_on, verdict_counts
 from tzc_cli.law import Criterion, known_to_be_in_force
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from tzc_cli.documents.columns import texts
 from tzc_cli.eligibility import Assessment
-from tzc_cli.hiring import HiringList, reasons_in_words
+from tzc_cli.hiring.hiring_list import HiringList
+from tzc_cli.hiring.list_words import reasons_in_words
 from tzc_cli.hiring.selection import resident_since, rests_on, without_work_since
 from tzc_cli.hiring.words import day_text, facts_words, verdict_words
 from tzc_cli.i18n import N_, Texts

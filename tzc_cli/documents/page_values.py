@@ -18,9 +18,10 @@ def shown(value: Value, unit: Unit, _: Texts) -> str:
         return value
     if isinstance(value, date):
         return day_text(value, _)
-    if unit == "change":
+    if unit in ("change", "points"):
         sign = "+" if value > 0 else "−" if value < 0 else ""
-        return sign + _.number(abs(value), 1 if isinstance(value, float) else 0)
+        told = sign + _.number(abs(value), 1 if isinstance(value, float) else 0)
+        return told + "\u202fpt" if unit == "points" else told
     if unit == "share":
         return _.number(value * 100, 1) + ("\u202f%" if _.language == "fr" else "%")
     return _.number(value, _DECIMALS.get(unit, 0))

@@ -31,7 +31,7 @@ from tzc_cli.documents.workbook import (
 from tzc_cli.errors import UsageError
 from tzc_cli.files.safe_text import excel_safe
 from tzc_cli.files.writing import replace_file
-from tzc_cli.hiring import HiringList
+from tzc_cli.hiring.hiring_list import HiringList
 from tzc_cli.hiring.selection import VERDICTS, Assessed, selected
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts

@@ -28,7 +28,9 @@ MARKS = ("tzc:manifest", "tzc:figures")
 
 
 def write_manifest(book: Workbook, report: Report, title: str, _: Texts) -> None:
-    """Add both sheets at the end of the workbook."""
+    """Add both sheets at the end of the workbook; none to one that is not to be verified."""
+    if not report.manifest:
+        return
     texts = (
         _(
             "What it takes to make this report again: `tzc verify` says whether it still follows from the registers. "

@@ -68,7 +68,7 @@ def _cards(table: Table, _: Texts) -> str:
         was = ""
         if before is not None and before is not MASKED:
             was = _("{before} a year before ({change})",
-                    before=shown(before, unit, _), change=shown(change, "change", _))  # fmt: skip
+                    before=shown(before, unit, _), change=shown(change, table.unit(number, 3), _))  # fmt: skip
         items.append(
             f"<li><span>{escape(str(label))}</span><b>{escape(shown(now, unit, _))}</b>"
             + (f'<span class="small">{escape(was)}<br></span>' if was else "")

@@ -26,7 +26,8 @@ from tzc_cli.reports.model import DEFINITION, Column, Section, Table
 _SET_IN = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _MASKED = Alignment(horizontal="right", vertical="center")
 LINE = 13.5  # points of a line of 10-point text
-_LABEL, _NUMBER, _TEXT, _HASH, _DEFINITION = 30.0, 11.5, 20.0, 40.0, 46.0
+_LABEL, _NUMBER, _HASH, _DEFINITION = 30.0, 11.5, 40.0, 46.0
+_SHORT_TEXT, _LONG_TEXT = 12.0, 34.0
 _LEAST = 92.0  # a narrower sheet gets a wider last column, so that its sentences have room
 
 
@@ -34,7 +35,7 @@ def sheet_widths(section: Section) -> list[float]:
     """Widths of a sheet's columns: the widest need of its tables at each place, then room for the definitions."""
     plain = [_plain(table) for table in section.tables]
     widths = [
-        max(_width(columns[place], place) for columns in plain if place < len(columns))
+        max(_width(table, place) for table, columns in zip(section.tables, plain, strict=True) if place < len(columns))
         for place in range(max(map(len, plain), default=1))
     ]
     needs = [
@@ -119,9 +120,13 @@ def _plain(table: Table) -> list[Column]:
     return [column for column in table.columns if column.key != DEFINITION]
 
 
-def _width(column: Column, place: int) -> float:
+def _width(table: Table, place: int) -> float:
+    column = table.columns[place]
     if column.unit == "hash":
         return _HASH
     if column.unit != "text":
         return max(_NUMBER, 1.2 * max(map(len, column.title.split()), default=0) + 2)
-    return _LABEL if place == 0 else _TEXT
+    if place == 0:
+        return _LABEL
+    longest = max((len(line) for row in table.rows for line in str(row[place] or "").split("\n")), default=0)
+    return min(max(_SHORT_TEXT, longest + 2), _LONG_TEXT)

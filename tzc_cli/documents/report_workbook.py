@@ -1,5 +1,7 @@
 """The yearly report as a workbook: one sheet a section, definitions beside the figures, native charts."""
 
+from datetime import date
+
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
@@ -80,7 +82,7 @@ def _write_section(book: Workbook, number: int, section: Section, report: Report
             flow.block(row + 1, row + HEIGHT_IN_ROWS)
             row += HEIGHT_IN_ROWS
         row += 1
-    if not number:
+    if not number and len(report.sections) > 1:
         first = row
         row = _write_contents(book, report, row, widths, _)
         flow.block(first, row)
@@ -98,7 +100,7 @@ def _write_facts(sheet: Worksheet, report: Report, _: Texts) -> int:
         (_("Flows from"), report.starts_on),
         (_("Latest job-seeker extract"), report.rests_on),
         (_("Rules applied"), report.rules),
-        (_("Latest import"), report.known_at),
+        (_("Latest import"), date.fromisoformat(report.known_at[:10])),
     )
     for row, (label, value) in enumerate(facts, start=3):
         put(sheet.cell(row, 1), label, "text", _.language, BOLD)

@@ -46,6 +46,7 @@ FORMATS: Mapping[Unit, str] = {
     "decimal": "#,##0.0",
     "estimate": "#,##0",
     "change": "+#,##0;−#,##0;0",
+    "points": '+0.0" pt";−0.0" pt";0.0" pt"',
 }
 TEXTS: tuple[Unit, ...] = ("text", "hash")  # units that stand left
 _MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip entry can bear

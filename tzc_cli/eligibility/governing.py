@@ -23,6 +23,7 @@ from tzc_cli.eligibility.declared import Declared, declared
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.freshness import age, followed
 from tzc_cli.eligibility.registered_spells import registration_chains
+from tzc_cli.eligibility.spells import stating
 from tzc_cli.territory import Territory
 
 
@@ -32,9 +33,9 @@ class Registration:
 
     `rows`, `chosen`: the register's rows and the one chosen (-1: none). `listed`: there is one. `dropped`: a
     later extract of the same layout no longer lists it. `stale`: its extract is too old to say anything of
-    the day. `since`: first day of the chain of registrations it ends, `gap` the days missing in that chain, all
-    tolerated; `unbroken`, since when none is missing. `undated`: a row that lists the person at the day or later bears
-    no date of registration.
+    the day. `since`: first day of the chain of registrations it ends (`since_row`: the row that states it), `gap` the
+    days missing in that chain, all tolerated; `unbroken`, since when none is missing. `undated`: a row that lists the
+    person at the day or later bears no date of registration.
     `said_on`, `said_left`: what the team declared of registration and of its end.
     """
 
@@ -48,6 +49,7 @@ class Registration:
     stale: Flags
     row_id: pd.Series
     since: Days
+    since_row: pd.Series
     unbroken: Days
     gap: Rows
     undated: Flags
@@ -101,6 +103,7 @@ def governing_registration(evidence: Evidence, territory: Territory, as_of: date
         stale=np.append(age(extracted, as_of) > territory.freshness_days, False)[chosen] & ~said,
         row_id=row_ids(rows, chosen),
         since=_either(said_on, np.append(chains.first, np.datetime64("NaT", "D"))[chosen]),
+        since_row=row_ids(rows, stating(registered, chains, chosen)),
         unbroken=_either(said_on, np.append(chains.unbroken, np.datetime64("NaT", "D"))[chosen]),
         gap=np.where(said_on.chosen != NONE, 0, np.append(chains.gap, 0)[chosen]),
         undated=np.bincount(position[undated], minlength=count) > 0,

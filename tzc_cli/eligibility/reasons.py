@@ -50,7 +50,7 @@ def what_would_change(_: Texts, assessment: Assessment, at: int) -> str:
 
 def _what_is_lacking(_: Texts, person: pd.Series, answers: dict[str, pd.Series]) -> str:
     failed = {code: answer["reason"] for code, answer in answers.items() if answer["verdict"] == "not_met"}
-    asked = "; ".join(_(FACTS[fact]) for fact in str(person["missing"]).split(",") if fact in FACTS)
+    asked = _("; ").join(_(FACTS[fact]) for fact in str(person["missing"]).split(",") if fact in FACTS)
     if pd.notna(person["eligible_from"]):
         first = written(_, person["eligible_from"])
         if person["verdict"] == "undetermined":
@@ -59,7 +59,7 @@ def _what_is_lacking(_: Texts, person: pd.Series, answers: dict[str, pd.Series])
     lacking = [_(NEEDED[code]) for code, reason in failed.items() if reason != "too_soon"]
     lacking = lacking or [_(NEEDED[code]) for code in failed]
     if lacking:
-        return _("To become eligible, it takes: {list}.", list="; ".join(lacking))
+        return _("To become eligible, it takes: {list}.", list=_("; ").join(lacking))
     return _("To settle it, ask for: {list}.", list=asked)
 
 

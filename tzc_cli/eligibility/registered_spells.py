@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from tzc_cli.dates import Days, to_days
 from tzc_cli.eligibility.choosing import NONE, Flags, Rows, next_spell, restated
-from tzc_cli.eligibility.spells import Chains, chained
+from tzc_cli.eligibility.spells import Chains, alone, chained
 
 _DAY = np.timedelta64(1, "D")
 
@@ -21,16 +21,19 @@ def registration_chains(rows: pd.DataFrame, position: Rows, tolerance: int) -> C
     """
     registered = to_days(rows["registered_on"])
     unknown = np.full(len(rows), np.datetime64("NaT", "D"))
-    found = Chains(registered.copy(), unknown, registered.copy(), np.zeros(len(rows), dtype=np.int64))
+    found = alone(registered, unknown)
     several = np.bincount(position, minlength=1)[position] > 1
     at = np.flatnonzero(several & ~np.isnat(registered))
     if len(at) == 0:
         return found
     own, who = rows.iloc[at], position[at]
     usable = spells_that_count(own, who)
-    chains = chained(who[usable], registered[at][usable], last_days(own)[usable], tolerance)
+    counted = at[usable]
+    ids = rows["row_id"].to_numpy()
+    chains = chained(who[usable], registered[counted], last_days(own)[usable], tolerance, ids[counted])
     for values, told in zip(_parts(found), _parts(chains), strict=True):
-        values[at[usable]] = told
+        values[counted] = told
+    found.head[counted] = counted[chains.head]
     # The same spell, as another extract states it: one chain for both.
     return _shared(found, at, usable, who, registered[at])
 
@@ -66,7 +69,5 @@ def _shared(found: Chains, at: Rows, usable: Flags, who: Rows, registered: Days)
     return found
 
 
-
-
 def _parts(chains: Chains) -> tuple[NDArray[Any], ...]:
-    return chains.first, chains.last, chains.unbroken, chains.gap
+    return chains.first, chains.last, chains.unbroken, chains.gap, chains.head

@@ -23,6 +23,7 @@ from tzc_cli.eligibility.choosing import (
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.governing import Registration
 from tzc_cli.eligibility.perimeter import ADDRESS_MISSING, Places, locate
+from tzc_cli.eligibility.spells import stating
 from tzc_cli.eligibility.stays import ended_by_a_move, perhaps, stays
 from tzc_cli.territory import Territory
 
@@ -37,7 +38,8 @@ class Residence:
     `resident`: a register of residents has the person (or the team declared since when); else the address is that of
     the registration. `current`: the spell covers the day (or is no spell); `later`: it begins after it. `since`: first
     day of the stay in the district, tolerated gaps included (`gap`: days missing in it); `unbroken`: since when no day
-    is missing; `across`: first day of the stay in accredited districts, moves between them included. `until`: last day
+    is missing; `across`: first day of the stay in accredited districts, moves between them included; `since_row` and
+    `across_row`: the rows that state these first days. `until`: last day
     of the stay, NaT when open. `perhaps`: its first day, were the addresses that cannot be located in the district;
     `open_start`: a spell without a first day reaches that day. `place`, `district`: as
     `Located`; `within_from`, `within_until`: the days on which the address is in the perimeter (NaT: no bound).
@@ -59,6 +61,8 @@ class Residence:
     within_from: Days
     within_until: Days
     row_id: pd.Series
+    since_row: pd.Series
+    across_row: pd.Series
     address_row: pd.Series
     address: dict[str, pd.Series]
     address_id: pd.Series
@@ -83,9 +87,9 @@ def governing_residence(evidence: Evidence, registration: Registration, territor
     order = np.where(rank < 4, soonest(since), latest(np.where(later, since, until)))
     chosen = first_of_each(position, count, rank, order, rows["row_id"].to_numpy())
     accredited = np.array([as_of in district.accredited for district in territory.districts])
-    stay = stays(position, since, until, located, accredited, territory.rules.residence_gap_days)
+    stay = stays(rows, position, until, located, accredited, territory.rules.residence_gap_days)
 
-    longest = perhaps(position, since, until, located, chosen, territory.rules.residence_gap_days)
+    longest = perhaps(rows, position, until, located, chosen, territory.rules.residence_gap_days)
     resident = chosen != NONE
     fallback = np.where(resident, NONE, registration.chosen)
     at = np.flatnonzero(fallback != NONE)
@@ -112,6 +116,8 @@ def governing_residence(evidence: Evidence, registration: Registration, territor
         within_from=within_from,
         within_until=within_until,
         row_id=row_ids(rows, chosen),
+        since_row=row_ids(rows, stating(since, stay.here, chosen)),
+        across_row=row_ids(rows, stating(since, stay.anywhere, chosen)),
         address_row=row_ids(rows, chosen).fillna(row_ids(registration.rows, fallback)),
         address=_address(rows, chosen, registration.rows, fallback),
         address_id=nothing,

@@ -58,6 +58,9 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("resident_long_enough", "spell_ended"): N_("Lives there no longer."),
     ("resident_long_enough", "no_residence"): N_("No register of residents has this person."),
     ("resident_long_enough", "date_missing"): N_("In the register of residents, without the day of moving in."),
+    ("resident_long_enough", "elsewhere"): N_(
+        "At this address since {date}, but it is in no district: that time does not count."
+    ),
     ("resident_long_enough", "another_start_missing"): N_(
         "There since {date}, which is too short; another line bears no date of moving in and may be older."
     ),
@@ -75,6 +78,8 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("district_accredited", "accreditation_over"): N_("The accreditation of the district {district} ended on {date}."),
     ("district_accredited", "too_soon"): N_("The district {district} is accredited from {date} only."),
 }  # fmt: skip
+# Reasons of an answer that stands in nobody's favour, nor against anybody: another criterion decides.
+NOT_COUNTED = frozenset({"elsewhere"})
 START = {
     "registered_on": N_("Registered since {date}."),
     "deprived_since": N_("Without work since {date}."),

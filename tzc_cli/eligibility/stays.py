@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from tzc_cli.dates import Days, to_days
 from tzc_cli.eligibility.choosing import NONE, Flags, Rows, next_spell
 from tzc_cli.eligibility.perimeter import INSIDE, Located
-from tzc_cli.eligibility.spells import Chains, chained
+from tzc_cli.eligibility.spells import Chains, alone, chained
 
 _DAY = np.timedelta64(1, "D")
 
@@ -45,30 +46,34 @@ def ended_by_a_move(rows: pd.DataFrame, position: Rows) -> Days:
     return last
 
 
-def stays(position: Rows, since: Days, until: Days, located: Located, accredited: Flags, tolerance: int) -> Stays:
-    """The stays of spells from `since` to `until` (NaT: unknown, open). `accredited`: by district, on the day asked."""
+def stays(
+    rows: pd.DataFrame, position: Rows, until: Days, located: Located, accredited: Flags, tolerance: int
+) -> Stays:
+    """The stays of the spells of `rows`, up to `until` (NaT: open). `accredited`: by district, on the day asked."""
+    since, ids = to_days(rows["resident_since"]), rows["row_id"].to_numpy()
     dated = (located.place == INSIDE) & ~np.isnat(since)
-    alone = Chains(since.copy(), until.copy(), since.copy(), np.zeros(len(since), dtype=np.int64))
-    here = _filled(alone, dated, position * (len(accredited) + 1) + located.district, since, until, tolerance)
+    in_district = position * (len(accredited) + 1) + located.district
+    here = _filled(alone(since, until), dated, in_district, since, until, ids, tolerance)
     counted = dated & np.append(accredited, False)[located.district]
-    return Stays(here, _filled(here, counted, position, since, until, tolerance))
+    return Stays(here, _filled(here, counted, position, since, until, ids, tolerance))
 
 
 def perhaps(
-    position: Rows, since: Days, until: Days, located: Located, chosen: Rows, tolerance: int
+    rows: pd.DataFrame, position: Rows, until: Days, located: Located, chosen: Rows, tolerance: int
 ) -> Perhaps:
     """The longest stay that cannot be ruled out for each person, whose governing row is `chosen` (-1: none).
 
     An address that cannot be located counts as if it were in the person's district, whichever it is: for want of a
     street or a number nobody has moved in later.
     """
+    since, ids = to_days(rows["resident_since"]), rows["row_id"].to_numpy()
     governing = np.append(located.district, NONE)[chosen][position]
     sure = np.append(located.certainty, 2)[chosen][position]
     own = (located.certainty == 0) & ((located.district == governing) | (sure == 1))
     may = (own | (located.certainty == 1)) & (sure < 2)
     at = np.flatnonzero(may & ~np.isnat(since))
     first = since.copy()
-    first[at] = chained(position[at], since[at], until[at], tolerance).first
+    first[at] = chained(position[at], since[at], until[at], tolerance, ids[at]).first
     of_person = np.append(first, np.datetime64("NaT", "D"))[chosen]
     undated = np.flatnonzero(may & np.isnat(since))
     ends = np.where(np.isnat(until), np.datetime64("9999-12-31", "D"), until)[undated]
@@ -76,14 +81,14 @@ def perhaps(
     return Perhaps(of_person, np.bincount(position[undated[reaches]], minlength=len(chosen)) > 0)
 
 
-def _filled(chains: Chains, which: Flags, key: Rows, since: Days, until: Days, tolerance: int) -> Chains:
+def _filled(
+    chains: Chains, which: Flags, key: Rows, since: Days, until: Days, ids: NDArray[np.int64], tolerance: int
+) -> Chains:
     at = np.flatnonzero(which)
-    found = chained(key[at], since[at], until[at], tolerance)
-    made = Chains(chains.first.copy(), chains.last.copy(), chains.unbroken.copy(), chains.gap.copy())
-    made.first[at], made.last[at], made.unbroken[at], made.gap[at] = (
-        found.first,
-        found.last,
-        found.unbroken,
-        found.gap,
-    )
+    found = chained(key[at], since[at], until[at], tolerance, ids[at])
+    parts = ("first", "last", "unbroken", "gap", "head")
+    made = Chains(**{name: getattr(chains, name).copy() for name in parts})
+    for name in parts:
+        getattr(made, name)[at] = getattr(found, name)
+    made.head[at] = at[found.head]
     return made

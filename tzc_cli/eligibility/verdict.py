@@ -46,7 +46,8 @@ class Assessment:
     `criteria`: code → verdict ("met" | "not_met" | "unknown"), fact (text), fact_date, margin_days (Int64:
     days from the threshold to `as_of`), holds_from, holds_until (last day, NaT: open), row_id (Int64), fact_id
     (Int64: the team's statement, when the fact is one), column (canonical column of the fact), reason (code, see
-    `reasons`; "" when met). `rests_on`: the latest extract of job seekers, whoever it lists; None without any.
+    `reasons`; "" when met, unless that does not count). `rests_on`: the latest extract of job seekers, whoever it
+    lists; None without any.
     """
 
     as_of: date

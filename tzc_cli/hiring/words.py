@@ -14,19 +14,17 @@ _VERDICTS = {
 }
 _FACTS = {
     "registered_on": N_("registration"),
+    "deregistered_on": N_("end of registration"),
     "deprived_since": N_("time without work"),
     "resident_since": N_("date of arrival"),
+    "resident_until": N_("date of departure"),
     "address": N_("address"),
 }
 
 
 def day_text(day: date, _: Texts) -> str:
     """A date as the reader writes it: 31/12/2018 in French, 2018-12-31 otherwise."""
-    return (
-        f"{day.day:02}/{day.month:02}/{day.year:04}"
-        if _.language == "fr"
-        else f"{day.year:04}-{day.month:02}-{day.day:02}"
-    )
+    return _.day(day)
 
 
 def days_text(column: pd.Series, _: Texts, missing: str = "–") -> list[str]:

@@ -1,19 +1,21 @@
 """What a row of a worklist changes: compared with what had been noted when it was written, and since."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-WISHES = ("words", "rome", "weekly_hours", "limits")
+_WISH_COLUMNS = {"words": "wish_words", "rome": "wish_rome", "weekly_hours": "wish_hours", "limits": "wish_limits"}
+WISHES = tuple(_WISH_COLUMNS)
 
 
 @dataclass(frozen=True)
 class Said:
-    """What one row says of a person. `status`: a code, None when no step is noted; `state`, `wish_state`: what the
-    person's entries were when the workbook was written, None in a list that tzc did not write."""
+    """What one row says of a person. `status`: a code, None when no step is noted; `wish`: what is said in those of the
+    columns `WISHES` that the list has; `state`, `wish_state`: what the person's entries were when the workbook was
+    written, None in a list that tzc did not write. `unread_date`: something stands for a date that is none."""
 
     row: int
     person: int
@@ -24,6 +26,7 @@ class Said:
     wish: Mapping[str, object]
     state: str | None
     wish_state: str | None
+    unread_date: bool = False
 
 
 def wish_state(wish: Mapping[str, object] | None) -> str:
@@ -40,19 +43,21 @@ def _plain(value: object) -> str:
     return " ".join(str(value).split())
 
 
-def wishes_changed(said: Said, now: Mapping[str, object] | None) -> str:
-    """`no`, `yes`, or `conflict` when they were changed in the workbook and elsewhere since.
+def wish_after(said: Said, now: Mapping[str, object] | None) -> dict[str, object]:
+    """The wishes once the row is noted. A column that is not there says nothing; an empty cell takes a wish back in a
+    worklist of tzc, and says nothing in another list."""
+    stated = {
+        name: value for name, value in said.wish.items() if said.wish_state is not None or _plain(value)
+    }  # fmt: skip
+    return {name: stated.get(name, (now or {}).get(name)) for name in WISHES}
 
-    A list that tzc did not write changes the wishes only where it states some.
-    """
-    mine, current = wish_state(said.wish), wish_state(now)
-    if mine == current:
+
+def wishes_changed(said: Said, now: Mapping[str, object] | None) -> str:
+    """`no`, `yes`, or `conflict` when they were changed in the workbook and elsewhere since."""
+    mine, current = wish_state(wish_after(said, now)), wish_state(now)
+    if mine in (current, said.wish_state):
         return "no"
-    if said.wish_state is None:
-        return "yes" if any(_plain(value) for value in said.wish.values()) else "no"
-    if mine == said.wish_state:
-        return "no"
-    return "yes" if said.wish_state == current else "conflict"
+    return "yes" if said.wish_state in (None, current) else "conflict"
 
 
 def person_of_id(text: object) -> int | None:
@@ -61,18 +66,19 @@ def person_of_id(text: object) -> int | None:
     return int(plain[2:]) if plain.startswith("P-") and plain[2:].isdecimal() else None
 
 
-def rows_said(rows: pd.DataFrame, people: pd.Series) -> list[Said]:
-    """The rows of a journeys register as what they say; `people`: the person each is about, aligned."""
+def rows_said(
+    rows: pd.DataFrame, people: pd.Series, columns: Collection[str], unread: Collection[int] = ()
+) -> list[Said]:
+    """The rows of a journeys register as what they say. `people`: the person each is about, aligned; `columns`: those
+    the list has; `unread`: numbers of the rows whose date cannot be read."""
+    held = {name: column for name, column in _WISH_COLUMNS.items() if column in columns}
     made = []
     for row, person in zip(rows.to_dict("records"), people.tolist(), strict=True):
         known = {str(name): None if pd.isna(value) else value for name, value in row.items()}
-        wish = {
-            "words": known["wish_words"], "rome": known["wish_rome"], "weekly_hours": known["wish_hours"],
-            "limits": known["wish_limits"],
-        }  # fmt: skip
+        wish = {name: known[column] for name, column in held.items()}
         on = known["step_on"].date() if known["step_on"] is not None else None
         made.append(
             Said(int(row["row"]), int(person), known["status"], on, known["noted_by"], known["note"], wish,
-                 known["state"], known["wish_state"])
+                 known["state"], known["wish_state"], int(row["row"]) in unread)
         )  # fmt: skip
     return made

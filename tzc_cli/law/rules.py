@@ -95,9 +95,9 @@ def rules_at(as_of: date) -> RuleSet:
     raise TzcError(
         N_("no text is known to be in force on {date}: those known go from {first} to {last}"),
         hint=N_("to apply one of them all the same, name it with --rules: {names}"),
-        date=as_of.isoformat(),
-        first=known[0].in_force_from.isoformat(),
-        last=known[-1].in_force_until.isoformat(),
+        date=as_of,
+        first=known[0].in_force_from,
+        last=known[-1].in_force_until,
         names=", ".join(rules.id for rules in known),
     )
 

@@ -121,10 +121,11 @@ def torn(groups: Labels, identifiers: Labels) -> Mask:
 def _representatives(rows: pd.DataFrame, groups: Labels, kinds: Labels) -> tuple[pd.DataFrame, Ints]:
     """Each record's latest row, names it lacks taken from the others; records in the order of their content."""
     hashed = content_keys(rows)
+    several = np.bincount(groups, minlength=len(rows))[groups] > 1
+    among = np.flatnonzero(several)
     age = -rows["extracted_on"].to_numpy().astype("datetime64[s]").astype("int64")
-    order = np.lexsort((hashed, age, groups))
-    first = np.concatenate([[True], groups[order][1:] != groups[order][:-1]]) if len(rows) else np.zeros(0, bool)
-    heads = order[first]
+    order = among[np.lexsort((hashed[among], age[among], groups[among]))]
+    heads = np.concatenate([np.flatnonzero(~several), order[_first_of_each(groups[order])]])
     # The order must not come from the labels, which are places of rows: from content alone.
     ranked = np.lexsort((rows["row_id"].to_numpy()[heads], hashed[heads], kinds[heads]))
     frame = rows.iloc[heads[ranked]].reset_index(drop=True)
@@ -132,9 +133,15 @@ def _representatives(rows: pd.DataFrame, groups: Labels, kinds: Labels) -> tuple
     place[groups[heads[ranked]]] = np.arange(len(heads))
     of_row = place[groups]
     for column in ("birth_name", "used_name", "given_names", "sex", "job_seeker_id", "street", "postcode", "town"):
-        told = rows[column].notna().to_numpy()[order]
-        by_record = pd.Series(order[told], index=of_row[order[told]])
-        best = by_record[~by_record.index.duplicated()].reindex(range(len(frame)))
-        lacking = frame[column].isna().to_numpy() & best.notna().to_numpy()
-        frame.loc[lacking, column] = rows[column].to_numpy()[best[lacking].astype("int64")]
+        told = order[rows[column].notna().to_numpy()[order]]
+        told = told[_first_of_each(of_row[told])]
+        lacking = told[frame[column].isna().to_numpy()[of_row[told]]]
+        if len(lacking):
+            frame.loc[of_row[lacking], column] = rows[column].to_numpy()[lacking]
     return frame, of_row
+
+
+def _first_of_each(labels: Labels) -> Mask:
+    """Where a run of one label begins."""
+    begins: Mask = np.concatenate([np.ones(min(len(labels), 1), dtype=bool), labels[1:] != labels[:-1]])
+    return begins

@@ -28,8 +28,9 @@ def link_people(store: Store) -> Links | None:
     current = rows[rows["current"] == 1]
     if current.empty:
         return None
-    row_of = _row_of_key(current)
-    said = [one for one in decisions(store) if one.first in row_of and one.second in row_of]
+    said = decisions(store)
+    row_of = _row_of_key(current) if said else {}
+    said = [one for one in said if one.first in row_of and one.second in row_of]
     told = pd.DataFrame({
         "first": np.array([row_of[one.first] for one in said], dtype="int64"),
         "second": np.array([row_of[one.second] for one in said], dtype="int64"),

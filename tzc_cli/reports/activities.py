@@ -1,44 +1,63 @@
-"""What the EBE does: employees and full-time equivalents on each activity."""
+"""What the EBE does: activities with their state and the CLE's opinion, employees and full-time equivalents on each."""
 
+import pandas as pd
+
+from tzc_cli.hiring.activities import OPINIONS, STATES
+from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.by_district import counts
+from tzc_cli.reports.by_district import ELSEWHERE, Figure, by_district_table, counts
 from tzc_cli.reports.masked import total_of
 from tzc_cli.reports.model import Column, Section, Table, Value
 from tzc_cli.reports.situation import Situation
+from tzc_cli.territory.model import folded
 
 
 def build(situation: Situation, _: Texts) -> Section:
-    """Table: activities at the date, by district, with their full-time equivalents."""
+    """Tables: activities (employees at the date by activity), states (how many activities are at each state)."""
+    known = situation.noted.activities
+    states = () if known.empty else (_states(situation, known, _),)
+    return Section("activities", _("Activities"), (_activities(situation, known, _), *states))
+
+
+def _activities(situation: Situation, known: pd.DataFrame, _: Texts) -> Table:
     contracts = situation.contracts[situation.in_force(situation.as_of)]
     activity = contracts["activity"]
     found = activity.value_counts()
-    lines = [
-        (str(name), str(name), activity == name)
-        for name in sorted(found.index.tolist(), key=lambda name: (-int(found[name]), str(name)))
-    ]
+    names = sorted(found.index.tolist(), key=lambda name: (-int(found[name]), str(name)))
+    written = {folded(str(name)) for name in names}
+    idle = sorted({name for name in known["name"].tolist() if folded(name) not in written})
+    lines = [(str(name), str(name), activity == name) for name in [*names, *idle]]
     if activity.isna().any():
         lines.append(("not_stated", _("Activity not stated"), activity.isna()))
     lines.append(("total", _("Total"), activity.isna() | activity.notna()))
     splits = [counts(situation, contracts["district"][there]) for _key, _label, there in lines]
-    elsewhere = any(split["elsewhere"] for split in splits)
-    shown = [place for place in splits[-1] if place != "elsewhere" or elsewhere]
+    elsewhere = any(split[ELSEWHERE] for split in splits)
+    shown = [place for place in splits[-1] if place != ELSEWHERE or elsewhere]
     titles = {district.id: district.name for district in situation.territory.districts}
-    titles |= {"elsewhere": _("Elsewhere or not located"), "total": _("Total")}
+    titles |= {ELSEWHERE: _("Elsewhere or not located"), "total": _("Total")}
+    noted = () if known.empty else (Column("state", _("State")), Column("opinion", _("Opinion of the CLE")))
     rows: list[tuple[Value, ...]] = [
-        (label, *(split[place] for place in shown), round(float(contracts["fte"][there].sum()), 4))
-        for (_key, label, there), split in zip(lines, splits, strict=True)
+        (
+            label,
+            *(split[place] for place in shown),
+            round(float(contracts["fte"][there].sum()), 4),
+            *(_said(situation, known, key, _) if noted else ()),
+        )
+        for (key, label, there), split in zip(lines, splits, strict=True)
     ]
-    table = Table(
+    return Table(
         id="activities",
         title=_("Activities on the day"),
         definition=_(
             "EBE contracts in force on the day by main activity, as the EBE's file names it, and full-time "
-            "equivalents: weekly hours divided by 35."
+            "equivalents: weekly hours divided by 35. The state and the CLE's opinion on non-competition are as the "
+            "team noted them."
         ),
         columns=(
             Column("activity", _("Activity")),
             *(Column(place, titles[place], "count") for place in shown),
             Column("fte", _("FTE"), "fte"),
+            *noted,
         ),
         rows=tuple(rows),
         row_keys=tuple(key for key, _label, _there in lines),
@@ -46,4 +65,50 @@ def build(situation: Situation, _: Texts) -> Section:
         balances=(total_of(tuple(key for key, _label, _there in lines[:-1])),),
         rests_on=(("fte", ("total",)),),
     )
-    return Section("activities", _("Activities"), (table,))
+
+
+def _said(situation: Situation, known: pd.DataFrame, name: str, _: Texts) -> tuple[str | None, str | None]:
+    """State and opinion of an activity; each district's when they are not the same."""
+    own = known[known["name"].map(folded) == folded(name)]
+    if own.empty:
+        return None, None
+    short = {district.id: district.id.capitalize() for district in situation.territory.districts}
+    states, opinions = {}, {}
+    columns = (own["district"], own["state"], own["opinion"], own["opinion_on"])
+    for district, state, opinion, on in zip(*columns, strict=True):
+        where = short.get(district, district)
+        states[where] = _(STATES[state]) if state in STATES else state
+        words = _(OPINIONS[opinion]) if opinion in OPINIONS else opinion
+        opinions[where] = (
+            _("not given") if pd.isna(opinion) else _("{opinion}, {day}", opinion=words, day=day_text(on.date(), _))
+        )
+    return _together(states), _together(opinions)
+
+
+def _together(by_place: dict[str, str]) -> str:
+    if len(set(by_place.values())) == 1:
+        return next(iter(by_place.values()))
+    return "\n".join(f"{place} : {text}" for place, text in sorted(by_place.items()))
+
+
+def _states(situation: Situation, known: pd.DataFrame, _: Texts) -> Table:
+    figures = [
+        Figure(state, _capital(_(words)), counts(situation, known["district"][known["state"] == state]), "")
+        for state, words in STATES.items()
+    ]
+    figures.append(Figure("total", _("Total"), counts(situation, known["district"]), ""))
+    return by_district_table(
+        situation,
+        _,
+        "states",
+        _("Activities by state"),
+        _("Activities noted by the team, in each district: one that runs in two districts counts in both."),
+        figures,
+        first_title=_("State"),
+        has_total=True,
+        of_people=False,
+    )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -81,6 +81,7 @@ def by_district_table(
     charts: tuple[Chart, ...] = (),
     balances: tuple[Balance, ...] | None = None,
     rests_on: tuple[tuple[str, tuple[str, ...]], ...] = (),
+    of_people: bool = True,
 ) -> Table:
     """A table with a line a figure. The column for elsewhere is there only when something stands in it.
 
@@ -116,4 +117,5 @@ def by_district_table(
         charts=charts,
         balances=balances,
         rests_on=rests_on,
+        of_people=of_people,
     )

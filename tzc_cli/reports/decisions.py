@@ -1,21 +1,76 @@
 """Decisions to take: who soon reaches a threshold, which files one piece of evidence would settle."""
 
+import numpy as np
 import pandas as pd
 
-from tzc_cli.dates import add_months
+from tzc_cli.dates import add_months, holds_from, to_days
+from tzc_cli.hiring.path import in_stage
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts
 from tzc_cli.reports.model import Section, Table
+from tzc_cli.reports.paths import count_people, last_contact, standing, still_waiting
 from tzc_cli.reports.situation import Situation
 from tzc_cli.reports.verdicts import fact_order, fact_words, missing_facts
 
-_MONTHS_AHEAD = 3
+MONTHS_AHEAD = 3
+_SILENT_MONTHS = 6
 
 
 def build(situation: Situation, _: Texts) -> Section:
-    """Tables: soon (thresholds reached in the next quarter), to_complete (one piece missing)."""
-    return Section("decisions", _("Decisions to take"), (_soon(situation, _), _to_complete(situation, _)))
+    """Tables: to_decide (people who await something, when steps are recorded), soon (thresholds reached in the next
+    quarter), to_complete (one piece missing)."""
+    followed = (_to_decide(situation, _),) if situation.noted.followed else ()
+    return Section("decisions", _("Decisions to take"), (*followed, _soon(situation, _), _to_complete(situation, _)))
+
+
+def to_validate(situation: Situation) -> pd.Series:
+    """People whose file awaits the CLE on the day."""
+    status = standing(situation, situation.as_of)
+    return status.index[status == "to_validate"].to_series()
+
+
+def out_of_touch(situation: Situation) -> pd.Series:
+    """People on their way to a contract of whom nothing has been noted for six months: person, latest entry first."""
+    status = standing(situation, situation.as_of)
+    open_ = status.index[status.isin(in_stage("contact", "decision", "waiting"))]
+    since = last_contact(situation).reindex(open_).sort_values(kind="stable")
+    long = holds_from(to_days(since), _SILENT_MONTHS, ">=") <= np.datetime64(situation.as_of)
+    return since.index[long].to_series()
+
+
+def _to_decide(situation: Situation, _: Texts) -> Table:
+    waiting = still_waiting(situation)
+    late = waiting["person"][waiting["days"] > situation.territory.delay_days]
+    figures = [
+        Figure(
+            "to_validate",
+            _("Files to validate"),
+            count_people(situation, to_validate(situation)),
+            _("Volunteers whose file awaits a decision of the CLE on the day."),
+        ),
+        Figure(
+            "past_delay",
+            _("Waiting past the delay"),
+            count_people(situation, late),
+            _("Validated for more than {days} days, without a contract.", days=situation.territory.delay_days),
+        ),
+        Figure(
+            "out_of_touch",
+            _("No contact for six months"),
+            count_people(situation, out_of_touch(situation)),
+            _("People on their way to a contract, of whom no step and no contact has been noted for six months."),
+        ),
+    ]
+    return by_district_table(
+        situation,
+        _,
+        "to_decide",
+        _("People who await something"),
+        _("Counts on the day; somebody can stand on two lines."),
+        figures,
+        first_title=_("People"),
+    )
 
 
 def _soon(situation: Situation, _: Texts) -> Table:
@@ -45,7 +100,7 @@ def _soon(situation: Situation, _: Texts) -> Table:
             _("People whose every criterion will hold within the period if nothing changes: to meet now."),
         )
     )
-    last = add_months(situation.as_of, _MONTHS_AHEAD)
+    last = add_months(situation.as_of, MONTHS_AHEAD)
     return by_district_table(
         situation,
         _,
@@ -61,7 +116,7 @@ def _soon(situation: Situation, _: Texts) -> Table:
 
 
 def _next(first: pd.Series, situation: Situation) -> pd.Series:
-    last = add_months(situation.as_of, _MONTHS_AHEAD)
+    last = add_months(situation.as_of, MONTHS_AHEAD)
     return (first > pd.Timestamp(situation.as_of)) & (first <= pd.Timestamp(last))
 
 

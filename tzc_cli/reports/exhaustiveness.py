@@ -1,22 +1,22 @@
-"""Exhaustiveness: who the two registers see together, how many both may miss, and the steps not recorded yet."""
+"""Exhaustiveness: what became of those validated, whom the team met, and how many people the registers miss."""
 
 import pandas as pd
 
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts, places
 from tzc_cli.reports.capture import LEAST_SHARED, chapman
-from tzc_cli.reports.journeys import coverage_table, waiting_table
+from tzc_cli.reports.journeys import coverage_table, outcomes_table
 from tzc_cli.reports.model import Section, Table, Value
 from tzc_cli.reports.registration import longer_than, registered
 from tzc_cli.reports.situation import Situation
 
 
 def build(situation: Situation, _: Texts) -> Section:
-    """Tables: capture (two registers and what both may miss), coverage and waiting (steps of journeys)."""
+    """Tables: outcomes (of those validated), coverage (concerned, met, volunteers), capture (what registers miss)."""
     return Section(
         "exhaustiveness",
         _("Exhaustiveness"),
-        (_capture(situation, _), coverage_table(situation, _), waiting_table(situation, _)),
+        (outcomes_table(situation, _), coverage_table(situation, _), _capture(situation, _)),
     )
 
 
@@ -78,7 +78,8 @@ def _capture(situation: Situation, _: Texts) -> Table:
             "The estimate holds if being in one register does not make it more or less likely to be in the other, if "
             "each person of the district could be in either, if nobody moved in or out in between and if everybody was "
             "recognised. People far from every service are in neither: it is then too low. Not given when fewer than "
-            "{least} people are in both. It is no estimate of the people concerned: the CLE's own is not recorded yet.",
+            "{least} people are in both. It counts residents of every sort: the people concerned are those the CLE "
+            "estimates, above.",
             least=LEAST_SHARED,
         ),
         figures,

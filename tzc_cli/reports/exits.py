@@ -6,6 +6,8 @@ import pandas as pd
 from tzc_cli.dates import add_months, to_days
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts, share
+from tzc_cli.reports.leaving import ORDINARY_WORK, reason_codes, reason_words
+from tzc_cli.reports.masked import total_of
 from tzc_cli.reports.model import Table
 from tzc_cli.reports.periods import ended
 from tzc_cli.reports.situation import Situation
@@ -14,28 +16,46 @@ _NOT_STATED = "not_stated"
 
 
 def exits_table(situation: Situation, _: Texts) -> Table:
-    """Contracts ended over the period, by the reason the EBE gives."""
+    """Contracts ended over the period by reason, and the share of those that led to ordinary work."""
     left = situation.contracts[ended(situation, situation.starts_on, situation.as_of)]
-    reason = left["leaving_reason"]
+    reason, district = reason_codes(left["leaving_reason"]), left["district"]
     found = reason.value_counts()
+    order = sorted(found.index.tolist(), key=lambda code: (-int(found[code]), str(code)))
     figures = [
-        Figure(str(name), str(name), counts(situation, left["district"][reason == name]), "")
-        for name in sorted(found.index.tolist(), key=lambda name: (-int(found[name]), str(name)))
+        Figure(str(code), reason_words(str(code), _), counts(situation, district[reason == code]), "") for code in order
     ]
     if reason.isna().any():
-        figures.append(
-            Figure(_NOT_STATED, _("Reason not stated"), counts(situation, left["district"][reason.isna()]), "")
-        )
-    figures.append(Figure("total", _("Total"), counts(situation, left["district"]), ""))
+        figures.append(Figure(_NOT_STATED, _("Reason not stated"), counts(situation, district[reason.isna()]), ""))
+    everyone = counts(situation, district)
+    work = counts(situation, district[reason.isin(ORDINARY_WORK)])
+    parts = tuple(figure.key for figure in figures)
+    figures += [
+        Figure("total", _("Total"), everyone, _("Contracts no longer in force at the end of the period.")),
+        Figure(
+            "ordinary_work",
+            _("of which to ordinary work"),
+            work,
+            _("A permanent contract elsewhere, or a fixed-term one of six months or more."),
+        ),
+        Figure(
+            "ordinary_work_share",
+            _("Share to ordinary work"),
+            share(work, everyone),
+            _("The second of these figures divided by the first."),
+            "share",
+        ),
+    ]
+    led = tuple(code for code in parts if code in ORDINARY_WORK)
     return by_district_table(
         situation,
         _,
         "exits",
         _("Exits by reason"),
-        _("Contracts ended over the period, by the reason written in the EBE's file, as it is written there."),
+        _("Contracts ended over the period, by the reason that the EBE's file gives."),
         figures,
         first_title=_("Reason"),
-        has_total=True,
+        balances=(total_of(parts), total_of(led, "ordinary_work")),
+        rests_on=(("ordinary_work_share", ("ordinary_work", "total")),),
     )
 
 

@@ -1,25 +1,34 @@
-"""The first page: five figures and a few sentences, told from what the report shows and nothing else."""
+"""The first page: five figures, a few sentences and what is to be decided, told from what the report shows."""
 
 from dataclasses import replace
 
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import TOTAL
+from tzc_cli.reports.headline_words import sentences
 from tzc_cli.reports.model import DEFINITION, Column, Report, Section, Table, Unit, Value
 from tzc_cli.reports.year_before import difference, table_id
 
-# Key of each figure and its row beside the year before, where exhaustiveness has no place.
+# Key of each figure and its row beside the year before.
 _FIVE: tuple[tuple[str, str, Unit], ...] = (
-    ("exhaustiveness", "", "share"),
-    ("waiting", "not_hired", "count"),
+    ("exhaustiveness", "exhaustiveness", "share"),
+    ("waiting", "waiting", "count"),
     ("hires", "entries", "count"),
     ("exits", "exits", "count"),
     ("present", "present", "count"),
 )
+# The same when no path is recorded: how many of those found were hired, and who at most may wait.
+_WITHOUT_PATHS: dict[str, tuple[str, str, Unit]] = {
+    "exhaustiveness": ("exhaustiveness", "", "share"),
+    "waiting": ("waiting", "not_hired", "count"),
+}
+_TO_DECIDE = (
+    ("to_decide", ("to_validate", "past_delay", "out_of_touch")),
+    ("soon", ("without_work", "resident_long_enough", "eligible")),
+)
 
 
 def with_front_page(report: Report, _: Texts, place: str = TOTAL) -> Report:
-    """The report (masked already) with its five figures and its sentences at the head of the first section.
+    """The report (masked already) with its figures, sentences and decisions to take in its first section.
 
     `place`: the id of the district it speaks of; by default the whole territory.
     """
@@ -27,32 +36,24 @@ def with_front_page(report: Report, _: Texts, place: str = TOTAL) -> Report:
     beside = tables.get(table_id(place))
     if beside is None or "funnel" not in tables:
         return report
-    now = tables["funnel"].value("hired_among_found", place)
-    soon = _number(tables["soon"], "eligible", place) if "soon" in tables else None
     front = report.sections[0]
-    own = (_five(beside, now, report, _), *front.tables)
-    front = Section(front.id, front.title, own, _sentences(beside, soon, report, _))
+    own = (_five(tables, place, report, _), *front.tables, *_decisions(tables, _))
+    front = Section(front.id, front.title, own, sentences(tables, beside, place, report, _))
     return replace(report, sections=(front, *report.sections[1:]))
 
 
-def _five(beside: Table, exhaustiveness: Value, report: Report, _: Texts) -> Table:
-    words = {
-        "exhaustiveness": (
-            _("Hired, of those hired or eligible"),
-            _("People ever hired ÷ (ever hired + eligible and never hired). Volunteers are not recorded yet."),
-        ),
-        "waiting": (
-            _("Eligible and not hired"),
-            _("At most this many wait: whether they want a job is not recorded yet, nor since when."),
-        ),
-        "hires": (_("Contracts begun"), _("EBE contracts whose first day falls in the period.")),
-        "exits": (_("Contracts ended"), _("EBE contracts no longer in force at its end.")),
-        "present": (_("Employed on the day"), _("People with an EBE contract in force on the day.")),
-    }
+def _five(tables: dict[str, Table], place: str, report: Report, _: Texts) -> Table:
+    beside = tables[table_id(place)]
+    followed = "exhaustiveness" in beside.row_keys
+    words = _words(_, followed=followed)
     rows: list[tuple[Value, ...]] = []
-    for key, row, _unit in _FIVE:
-        before, now = (beside.value(row, "before"), beside.value(row, "now")) if row else (None, exhaustiveness)
-        rows.append((words[key][0], before, now, difference(before, now), words[key][1]))
+    for key, row, unit in _FIVE if followed else [_WITHOUT_PATHS.get(one[0], one) for one in _FIVE]:
+        before: Value = None
+        if row:
+            before, now = beside.value(row, "before"), beside.value(row, "now")
+        else:
+            now = tables["funnel"].value("hired_among_found", place)
+        rows.append((words[key][0], before, now, difference(before, now, unit), words[key][1]))
     return Table(
         id="headline",
         title=_("The period in five figures"),
@@ -70,39 +71,61 @@ def _five(beside: Table, exhaustiveness: Value, report: Report, _: Texts) -> Tab
     )
 
 
-def _sentences(beside: Table, becoming: int | None, report: Report, _: Texts) -> tuple[str, ...]:
-    """What a reader in a hurry should know; a figure that is masked or not known is not told."""
-    said = []
-    present, before = _number(beside, "present", "now"), _number(beside, "present", "before")
-    day = day_text(report.as_of, _)
-    if present is not None and before is not None and present != before:
-        told = (
-            _("On {day} the EBE employed {count} people, {change} more than a year before.")
-            if present > before
-            else _("On {day} the EBE employed {count} people, {change} fewer than a year before.")
-        )
-        said.append(told.format(day=day, count=_.number(present), change=_.number(abs(present - before))))
-    elif present is not None:
-        said.append(_("On {day} the EBE employed {count} people.", day=day, count=_.number(present)))
-    entries, exits = _number(beside, "entries", "now"), _number(beside, "exits", "now")
-    if entries is not None and exits is not None:
-        said.append(
-            _("{begun} contracts began over the period and {ended} ended.",
-              begun=_.number(entries), ended=_.number(exits))
-        )  # fmt: skip
-    elif entries is not None:
-        said.append(_("{begun} contracts began over the period.", begun=_.number(entries)))
-    waiting, unknown = _number(beside, "not_hired", "now"), _number(beside, "undetermined", "now")
-    if waiting is not None:
-        said.append(_("{count} eligible people had no EBE contract on that day.", count=_.number(waiting)))
-    if unknown is not None:
-        said.append(_("For {count} people a piece of evidence is missing before anything can be said.",
-                      count=_.number(unknown)))  # fmt: skip
-    if becoming:
-        said.append(_("To decide: {count} people become eligible within three months.", count=_.number(becoming)))
-    return tuple(said)
+def _words(_: Texts, *, followed: bool) -> dict[str, tuple[str, str]]:
+    """Name of each figure and what it is."""
+    words = {
+        "hires": (_("Contracts begun"), _("EBE contracts whose first day falls in the period.")),
+        "exits": (_("Contracts ended"), _("EBE contracts no longer in force at its end.")),
+        "present": (_("Employed on the day"), _("People with an EBE contract in force on the day.")),
+    }
+    if followed:
+        return words | {
+            "exhaustiveness": (
+                _("Exhaustiveness"),
+                _("Hired by the EBE or another solution, divided by the volunteers validated."),
+            ),
+            "waiting": (_("Waiting for a contract"), _("Validated by the CLE, without a contract on the day.")),
+        }
+    return words | {
+        "exhaustiveness": (
+            _("Hired, of those hired or eligible"),
+            _("People ever hired ÷ (ever hired + eligible and never hired). Volunteers are not recorded yet."),
+        ),
+        "waiting": (
+            _("Eligible and not hired"),
+            _("At most this many wait: whether they want a job is not recorded yet, nor since when."),
+        ),
+    }
 
 
-def _number(table: Table, row: str, column: str) -> int | None:
-    value = table.value(row, column)
-    return value if isinstance(value, int) else None
+def _decisions(tables: dict[str, Table], _: Texts) -> tuple[Table, ...]:
+    """What the committee is to decide: lines of the section on decisions, as it shows them."""
+    found = [
+        (table, key)
+        for name, keys in _TO_DECIDE
+        if (table := tables.get(name))
+        for key in keys
+        if key in table.row_keys
+    ]
+    if not found:
+        return ()
+    first = tables["soon"]
+    rows = tuple(_as_in(first, table, key) for table, key in found)
+    return (
+        replace(
+            first,
+            id="decide",
+            title=_("To decide"),
+            definition=_("Details, and what each line counts, are under “Decisions to take”."),
+            rows=rows,
+            row_keys=tuple(key for _table, key in found),
+            units=tuple(table.units[table.row_keys.index(key)] for table, key in found),
+            balances=(),
+        ),
+    )
+
+
+def _as_in(first: Table, table: Table, key: str) -> tuple[Value, ...]:
+    """A line of another table in the columns of `first`: a place that table does not show holds nobody."""
+    known = {column.key for column in table.columns}
+    return tuple(table.value(key, column.key) if column.key in known else 0 for column in first.columns)

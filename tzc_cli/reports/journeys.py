@@ -1,152 +1,140 @@
-"""Coverage, volunteering and waiting: counted from the steps of people's journeys, once these are recorded.
+"""Whom the team met, who volunteered, whom the CLE validated, and what became of them."""
 
-Steps: one row a step, `person` (int64), `status` (met, volunteer, validated, hired…), `on` (datetime64).
-"""
-
-import pandas as pd
-
+from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.by_district import Figure, Split, by_district_table, counts, figures_of, places, share
-from tzc_cli.reports.model import Table
+from tzc_cli.reports.by_district import ELSEWHERE, TOTAL, Figure, Split, by_district_table, counts, places, share
+from tzc_cli.reports.masked import total_of
+from tzc_cli.reports.model import Chart, Table
+from tzc_cli.reports.paths import MET, VOLUNTEERS, count_people, through, validated
+from tzc_cli.reports.registration import longer_than, registered
 from tzc_cli.reports.situation import Situation
 
-# A person who is at a later step has been through the earlier ones, noted or not.
-_MET = (
-    "met",
-    "volunteer",
-    "declined",
-    "to_validate",
-    "validated",
-    "refused",
-    "deferred",
-    "waiting",
-    "offered",
-    "hired",
-)
-_VOLUNTEERS = ("volunteer", "to_validate", "validated", "refused", "deferred", "waiting", "offered", "hired")
-_VALIDATED = ("validated", "waiting", "offered", "hired")
-_ELSEWHERE = ("job_elsewhere", "training", "retired")
-
-
-def no_steps() -> pd.DataFrame:
-    """The frame of steps when none is recorded."""
-    return pd.DataFrame(
-        {
-            "person": pd.Series(dtype="int64"),
-            "status": pd.Series(dtype="str"),
-            "on": pd.Series(dtype="datetime64[s]"),
-        }
-    )
+OUTCOMES = ("hired", "other", "waiting", "gone")
 
 
 def coverage_table(situation: Situation, _: Texts) -> Table:
-    """People met, volunteers, validated, and what became of them; nothing but the sentence when no step is recorded."""
-    steps = _until(situation)
-    title = _("People met, volunteers, hired")
-    if steps.empty:
-        return _not_recorded(situation, _, "coverage", title)
-    met, volunteers, validated = (_at(situation, steps, statuses) for statuses in (_MET, _VOLUNTEERS, _VALIDATED))
-    hired = steps["person"].isin(situation.hired["person"])
-    served = _people(steps[steps["status"].isin(_VALIDATED) & (hired | _later(steps, _ELSEWHERE))])
-    reached = counts(situation, _district(situation, served))
+    """From the people concerned to those met and to volunteers: coverage and volunteering."""
+    people = situation.people
+    long = registered(situation) & longer_than(people["registered_on"], 12, situation.as_of)
+    registers = counts(situation, people["district"][long])
+    estimate, said = cle_estimate(situation, _)
     figures = [
+        Figure(
+            "registered_over_a_year",
+            _("Registered for over a year"),
+            registers,
+            _("Job seekers on the day whose registration is more than 12 months old: the register's own count."),
+        ),
+        Figure("estimated", _("Estimated by the CLE"), estimate, said, "estimate"),
+    ]
+    rests = [("coverage", ("met",)), ("volunteering", ("volunteers", "met"))]
+    if not situation.noted.followed:
+        figures.append(_not_recorded(situation, _))
+        return _coverage(situation, _, figures, ())
+    met, volunteers = (count_people(situation, through(situation, each)) for each in (MET, VOLUNTEERS))
+    figures += [
         Figure("met", _("Met"), met, _("People met at least once by the team, by the day.")),
-        Figure("volunteers", _("Volunteers"), volunteers, _("People who said that they want a job in the EBE.")),
+        Figure(
+            "coverage", _("Coverage"), share(met, estimate), _("People met, divided by the CLE's estimate."), "share"
+        ),
+        Figure(
+            "volunteers", _("Volunteers"), volunteers, _("People who said by the day that they want a job in the EBE.")
+        ),
         Figure(
             "volunteering", _("Volunteering"), share(volunteers, met), _("Volunteers divided by people met."), "share"
         ),
-        Figure("validated", _("Validated"), validated, _("Volunteers whom the CLE has validated.")),
-        Figure(
-            "reached",
-            _("Hired, or another solution"),
-            reached,
-            _("Of those validated: hired by the EBE, or gone to a job, a training course or retirement."),
-        ),
-        Figure(
-            "exhaustiveness",
-            _("Exhaustiveness"),
-            share(reached, validated),
-            _("Hired or another solution, divided by people validated."),
-            "share",
-        ),
     ]
+    return _coverage(situation, _, figures, tuple(rests))
+
+
+def _coverage(
+    situation: Situation, _: Texts, figures: list[Figure], rests: tuple[tuple[str, tuple[str, ...]], ...]
+) -> Table:
     return by_district_table(
         situation,
         _,
         "coverage",
-        title,
-        _("People by the furthest step noted in their journey by the day of the report."),
+        _("Concerned, met, volunteers"),
+        _(
+            "People by the furthest step noted on their path by the day of the report: whoever volunteered was met, "
+            "whether or not that was noted. Each counts in the district they live in on that day."
+        ),
         figures,
-        rests_on=(("volunteering", ("volunteers", "met")), ("exhaustiveness", ("reached", "validated"))),
+        rests_on=rests,
     )
 
 
-def waiting_table(situation: Situation, _: Texts) -> Table:
-    """How long validated people wait, or waited, for their contract."""
-    steps = _until(situation)
-    title = _("Waiting, from validation to contract")
-    validated = steps[steps["status"] == "validated"].sort_values("on", kind="stable").drop_duplicates("person")
-    if validated.empty:
-        return _not_recorded(situation, _, "waits", title)
-    first = situation.hired.set_index("person")["hired_on"].reindex(validated["person"]).array
-    until = pd.Series(first, index=validated.index)
-    until = until.where(until <= pd.Timestamp(situation.as_of))
-    waits = until.isna()
-    days = (until.fillna(pd.Timestamp(situation.as_of)) - validated["on"]).dt.days
-    district = _district(situation, validated["person"])
-    measures = (
-        ("median_days", _("Median, in days"), lambda values: float(values.median())),
-        ("ninth_decile_days", _("Nine in ten waited less, in days"), lambda values: float(values.quantile(0.9))),
-        ("longest_days", _("Longest, in days"), lambda values: float(values.max())),
-    )
+def cle_estimate(situation: Situation, _: Texts) -> tuple[Split, str]:
+    """The CLE's latest estimates by the day, and where they come from; the total only when every district has one."""
+    split: Split = dict.fromkeys(places(situation))
+    said: dict[str, None] = {}
+    for district in situation.territory.districts:
+        if found := district.estimate(situation.as_of):
+            split[district.id] = found.people
+            day = day_text(found.on, _)
+            said[f"{day} ({found.how})" if found.how else day] = None
+    if not said:
+        return split, _("None is written in tzc.toml: [[district.estimate]].")
+    known = [people for place, people in split.items() if place not in (TOTAL, ELSEWHERE)]
+    if None not in known:
+        split[TOTAL] = sum(int(str(people)) for people in known)
+    return split, _("As written in tzc.toml: {estimates}.", estimates="; ".join(said))
+
+
+def outcomes_table(situation: Situation, _: Texts) -> Table:
+    """What became of those validated, and exhaustiveness."""
+    title = _("Validated, and what became of them")
+    if not situation.noted.followed:
+        return by_district_table(
+            situation, _, "outcomes", title, _no_step(_), [_not_recorded(situation, _)]
+        )
+    found = validated(situation)
+    everyone = counts(situation, found["district"])
+    split = {each: counts(situation, found["district"][found["outcome"] == each]) for each in OUTCOMES}
+    reached = {place: split["hired"][place] + split["other"][place] for place in everyone}
+    words = {
+        "hired": (
+            _("Hired by the EBE"),
+            _("An EBE contract began since the CLE validated them, whether or not it lasts."),
+        ),
+        "other": (_("Other solution"), _("A job elsewhere, a training course or retirement before any EBE contract.")),
+        "waiting": (_("Waiting"), _("Validated, without a contract yet: those to whom a job is owed.")),
+        "gone": (
+            _("No longer waiting"),
+            _("Moved away, no longer volunteers, out of reach, refused since, or anything else that ended the wait."),
+        ),
+    }  # fmt: skip
     figures = [
-        Figure("validated", _("Validated"), counts(situation, district), _("Everybody validated by the day.")),
+        *(Figure(each, words[each][0], split[each], words[each][1]) for each in OUTCOMES),
+        Figure("validated", _("Validated"), everyone, _("Volunteers whom the CLE has validated by the day.")),
         Figure(
-            "still", _("Still waiting"), counts(situation, district[waits.to_numpy()]), _("Validated, no contract yet.")
+            "reached", _("Hired, or another solution"), reached, _("The first two lines together."),
         ),
-        *(
-            Figure(
-                key, label, figures_of(situation, days, district, measure), _("To the contract, or to the day."), "days"
-            )
-            for key, label, measure in measures
+        Figure(
+            "exhaustiveness",
+            _("Exhaustiveness"),
+            share(reached, everyone),
+            _("Hired by the EBE or another solution, divided by the volunteers validated."),
+            "share",
         ),
-    ]
+    ]  # fmt: skip
     return by_district_table(
         situation,
         _,
-        "waits",
+        "outcomes",
         title,
-        _("From the day the CLE validated a person to the first day of their first contract, or to the day."),
+        _("Everyone the CLE has validated by the day, by what happened since the last time it did."),
         figures,
-        rests_on=tuple((key, ("validated",)) for key, _label, _measure in measures),
+        first_title=_("People"),
+        balances=(total_of(OUTCOMES, "validated"), (("hired", 1), ("other", 1), ("reached", -1))),
+        rests_on=(("exhaustiveness", ("reached", "validated")),),
+        charts=(Chart("funnel", _("Validated, and what became of them"), (TOTAL,), OUTCOMES),),
     )
 
 
-def _until(situation: Situation) -> pd.DataFrame:
-    steps = situation.steps if situation.steps is not None else no_steps()
-    return steps[steps["on"] <= pd.Timestamp(situation.as_of)]
+def _no_step(_: Texts) -> str:
+    return _("The steps of people's journeys are not recorded yet: this cannot be counted, and nothing is assumed.")
 
 
-def _later(steps: pd.DataFrame, statuses: tuple[str, ...]) -> pd.Series:
-    return steps["person"].isin(steps["person"][steps["status"].isin(statuses)])
-
-
-def _at(situation: Situation, steps: pd.DataFrame, statuses: tuple[str, ...]) -> dict[str, int]:
-    return counts(situation, _district(situation, _people(steps[steps["status"].isin(statuses)])))
-
-
-def _people(steps: pd.DataFrame) -> pd.Series:
-    return steps["person"].drop_duplicates()
-
-
-def _district(situation: Situation, person: pd.Series) -> pd.Series:
-    """District of each person, in the order given."""
-    return situation.people.set_index("person")["district"].reindex(person).reset_index(drop=True)
-
-
-def _not_recorded(situation: Situation, _: Texts, table_id: str, title: str) -> Table:
-    nothing: Split = dict.fromkeys(places(situation))
-    words = _("The steps of people's journeys are not recorded yet: this cannot be counted, and nothing is assumed.")
-    return by_district_table(
-        situation, _, table_id, title, words, [Figure("not_recorded", _("Not recorded yet"), nothing, "")]
-    )
+def _not_recorded(situation: Situation, _: Texts) -> Figure:
+    return Figure("not_recorded", _("Not recorded yet"), dict.fromkeys(places(situation)), _no_step(_))

@@ -31,6 +31,7 @@ def manifest(
         "rules_sha256": _sha256(b"".join(file.read_bytes() for file in sorted(_LAW.glob("*.toml")))),
         "territory_sha256": _sha256(territory_file.read_bytes()),
         "links_sha256": _links(situation),
+        "notes_sha256": situation.noted.sha256,
         **asked,
     }
     return (*facts.items(), *_inputs(situation))

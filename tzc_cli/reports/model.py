@@ -10,7 +10,9 @@ from tzc_cli.errors import UsageError
 from tzc_cli.i18n import N_
 from tzc_cli.reports.masked import MASKED, Masked
 
-Unit = Literal["text", "hash", "count", "share", "days", "date", "hours", "fte", "decimal", "change", "estimate"]
+Unit = Literal[
+    "text", "hash", "count", "share", "days", "date", "hours", "fte", "decimal", "change", "points", "estimate"
+]
 Value = str | int | float | date | bool | Masked | None
 Balance = tuple[tuple[str, int], ...]
 """Rows of a table that add up to nothing in every column of counts: (("women", 1), ("men", 1), ("total", -1))."""
@@ -23,7 +25,7 @@ class Column:
     """A column: `key` for programs, `title` in the reader's language, `unit` of its values.
 
     `share` is a fraction (0.25 = 25 %), `days` and `count` are integers, `hours` and `fte` numbers with
-    decimals, `change` a difference between two columns, in the unit of its row.
+    decimals, `change` a difference between two columns, in the unit of its row; of two shares, in `points`.
     """
 
     key: str
@@ -88,6 +90,8 @@ class Table:
     def unit(self, row: int, column: int) -> Unit:
         """The unit of one value, both counted from 0."""
         unit = self.columns[column].unit
+        if unit == "change" and self.units and self.units[row] == "share":
+            return "points"
         return self.units[row] if self.units and unit not in ("text", "change") else unit
 
     def column(self, key: str) -> list[Value]:

@@ -1,4 +1,4 @@
-"""Who they are: people hired, eligible and not hired, undetermined, side by side."""
+"""Who they are: people hired, waiting, eligible and not hired, registered for over a year, side by side."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,17 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.dates import add_months, to_days
-from tzc_cli.i18n import Texts
+from tzc_cli.i18n import N_, Texts
 from tzc_cli.reports.by_district import ratio
 from tzc_cli.reports.masked import total_of
-from tzc_cli.reports.model import Column, Section, Table, Value
+from tzc_cli.reports.model import Chart, Column, Section, Table, Value
+from tzc_cli.reports.paths import districts_of, still_waiting
+from tzc_cli.reports.registration import longer_than, registered
 from tzc_cli.reports.situation import Situation
 
 _NOT_KNOWN = "not_known"
+_AGES = (("under_26", N_("Under 26")), ("26_to_49", N_("26 to 49")), ("50_and_over", N_("50 and over")))
+_AGE_ROWS = tuple(f"age_{key}" for key, _words in _AGES)
 Lines = Iterator[tuple[str, str, list[pd.Series]]]
 
 
@@ -20,31 +24,40 @@ def build(situation: Situation, _: Texts) -> Section:
     """One table for the whole territory, then one a district."""
     groups = _groups(situation)
     definition = _(
-        "People ever hired; people eligible and never hired; people undetermined and never hired: nobody stands in two "
-        "columns. Ages are those on the day of the report; education, RQTH (recognised disabled worker) and RSA "
-        "(minimum income) are as the job seekers' register has them; shares are of the whole column."
+        "People ever hired; validated and waiting for a contract; eligible and never hired; registered for over a "
+        "year, which is what the registers know of the people concerned. Somebody can stand in several columns. Ages "
+        "are those on the day of the report; education, RQTH (recognised disabled worker) and RSA (minimum income) are "
+        "as the job seekers' register has them; shares are of the whole column."
     )
     tables = [_table(situation, _, ("profile", _("Whole territory"), definition), groups)]
     for district in situation.territory.districts:
-        there = [group[group["district"] == district.id] for group in groups]
+        there = [None if group is None else group[group["district"] == district.id] for group in groups]
         heading = (f"profile-{district.id}", district.name, _("The same, for the people of this district."))
         tables.append(_table(situation, _, heading, there))
     return Section("profile", _("Profile"), tuple(tables))
 
 
-def _groups(situation: Situation) -> list[pd.DataFrame]:
-    """People ever hired; eligible without an EBE contract and never hired; undetermined and never hired."""
+def _groups(situation: Situation) -> list[pd.DataFrame | None]:
+    """People hired, waiting, eligible, concerned; None for those waiting when no step is recorded."""
     people = situation.people
-    new = ~people["person"].isin(situation.hired["person"])
-    return [
-        situation.hired,
-        people[(people["verdict"] == "eligible") & new],
-        people[(people["verdict"] == "undetermined") & new],
-    ]
+    eligible = (people["verdict"] == "eligible") & ~people["person"].isin(situation.hired["person"])
+    concerned = (
+        people["district"].notna()
+        & registered(situation)
+        & longer_than(people["registered_on"], 12, situation.as_of)
+    )
+    waiting = None
+    if situation.noted.followed:
+        waiting = people[people["person"].isin(still_waiting(situation)["person"])]
+        waiting = waiting.assign(district=districts_of(situation, waiting["person"]).array)
+    return [situation.hired, waiting, people[eligible], people[concerned]]
 
 
-def _table(situation: Situation, _: Texts, heading: tuple[str, str, str], groups: list[pd.DataFrame]) -> Table:
-    """`heading`: id, title and definition of the table."""
+def _table(
+    situation: Situation, _: Texts, heading: tuple[str, str, str], asked: list[pd.DataFrame | None]
+) -> Table:
+    """`heading`: id, title and definition of the table; a group that is not recorded has no column."""
+    groups = [group for group in asked if group is not None]
     table_id, title, definition = heading
     rows: list[tuple[Value, ...]] = []
     keys: list[str] = []
@@ -55,11 +68,13 @@ def _table(situation: Situation, _: Texts, heading: tuple[str, str, str], groups
         rows.append((label, *(value for pair in pairs for value in pair)))
         keys.append(key)
     rows.append((_("Total"), *(value for size in sizes for value in (size, ratio(size, size)))))
-    names = (
+    every = (
         ("hired", _("Hired")),
+        ("waiting", _("Waiting")),
         ("eligible", _("Eligible")),
-        ("undetermined", _("Undetermined")),
+        ("concerned", _("Over a year")),
     )
+    names = [name for name, group in zip(every, asked, strict=True) if group is not None]
     return Table(
         id=table_id,
         title=title,
@@ -80,6 +95,7 @@ def _table(situation: Situation, _: Texts, heading: tuple[str, str, str], groups
             for facts in ("sex", "age", "education", "rqth", "rsa")
         ),
         rests_on=tuple((f"{key}_share", (key, "total")) for key, _name in names),
+        charts=(Chart("bars", _("Ages"), tuple(f"{key}_share" for key, _name in names), _AGE_ROWS),),
     )
 
 
@@ -89,13 +105,8 @@ def _lines(situation: Situation, _: Texts, groups: list[pd.DataFrame]) -> Lines:
         yield f"sex_{key}", label, [group["sex"] == key for group in groups]
     yield f"sex_{_NOT_KNOWN}", _("Sex not known"), [group["sex"].isna() for group in groups]
     ages = [_ages(group["birth_date"], situation) for group in groups]
-    for key, label in (
-        ("under_26", _("Under 26")),
-        ("26_to_49", _("26 to 49")),
-        ("50_and_over", _("50 and over")),
-        (_NOT_KNOWN, _("Age not known")),
-    ):
-        yield f"age_{key}", label, [band == key for band in ages]
+    for key, label in (*_AGES, (_NOT_KNOWN, N_("Age not known"))):
+        yield f"age_{key}", _(label), [band == key for band in ages]
     levels = pd.concat([group["education_level"] for group in groups]).dropna().unique().tolist()
     for level in sorted(levels):
         name = _("Education: {level}", level=level)

@@ -10,11 +10,11 @@ from tzc_cli.reports.sources import kind_name
 
 
 def build(situation: Situation, _: Texts) -> Section:
-    """Tables: registers (who is in which), gaps (facts missing), set_aside (rows, by kind of register)."""
+    """Tables: registers (who is in which), gaps (facts missing), pending (pairs), set_aside (rows, by register)."""
     return Section(
         "quality",
         _("Data quality"),
-        (_registers(situation, _), _gaps(situation, _), _set_aside(situation, _)),
+        (_registers(situation, _), _gaps(situation, _), _pending(situation, _), _set_aside(situation, _)),
     )
 
 
@@ -48,7 +48,13 @@ def _registers(situation: Situation, _: Texts) -> Table:
             contracts & ~seekers & ~residents,
             _("Employees whom no other register knows under this name and birth date."),
         ),
-        ("total", _("Total"), seekers | residents | contracts, _("Everybody found in a register.")),
+        (
+            "noted_only",
+            _("Known to the team only"),
+            ~(seekers | residents | contracts),
+            _("People whose path is followed and whom no register holds under this name and birth date."),
+        ),
+        ("total", _("Total"), people["person"].notna(), _("Everybody found in a register, or followed by the team.")),
     )
     figures = [
         Figure(key, label, counts(situation, people["district"][there]), definition)
@@ -126,6 +132,20 @@ def _gaps(situation: Situation, _: Texts) -> Table:
         _("People, then contracts, for whom a fact that figures rest on is missing."),
         figures,
         first_title=_("Gap"),
+    )
+
+
+def _pending(situation: Situation, _: Texts) -> Table:
+    return Table(
+        id="pending",
+        title=_("Pairs to settle"),
+        definition=_(
+            "Pairs of rows that may speak of one person and await a decision: until then they count as two people."
+        ),
+        columns=(Column("figure", _("Figure")), Column("pairs", _("Pairs"), "count")),
+        rows=((_("Pairs that await a decision"), situation.noted.pending_pairs),),
+        row_keys=("pending_pairs",),
+        of_people=False,
     )
 
 

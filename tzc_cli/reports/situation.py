@@ -1,7 +1,7 @@
 """What a report is made from: the evidence, the verdicts at the end of the period, the contracts."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.eligibility import Assessment, Evidence
+from tzc_cli.reports.noted import Noted
 from tzc_cli.territory import District, Territory
 
 
@@ -16,8 +17,7 @@ from tzc_cli.territory import District, Territory
 class Situation:
     """Everything a section needs. The period: `starts_on` to `assessment.as_of`, both included.
 
-    `a_year_before`: the same a year before; None when no text was in force then. `steps`: of people's
-    journeys, as `reports.journeys` takes them; None: not recorded.
+    `a_year_before`: the same a year before; None when no text was in force then. `noted`: what the team noted.
     """
 
     evidence: Evidence
@@ -26,7 +26,7 @@ class Situation:
     starts_on: date
     known_at: str
     a_year_before: "Situation | None" = None
-    steps: pd.DataFrame | None = None
+    noted: Noted = field(default_factory=Noted)
 
     @property
     def as_of(self) -> date:
@@ -44,6 +44,11 @@ class Situation:
         return self.assessment.people
 
     @cached_property
+    def home(self) -> pd.Series:
+        """Person → district (id, NaN: none of the territory)."""
+        return self.people.set_index("person")["district"]
+
+    @cached_property
     def contracts(self) -> pd.DataFrame:
         """EBE contracts begun by `as_of`, one row each, sorted by person and start.
 
@@ -59,7 +64,7 @@ class Situation:
         rows = rows.sort_values(["person", "hired_on", "extracted_on", "row_id"], kind="stable")
         rows = rows.drop_duplicates(["person", "hired_on"], keep="last")
         rows = rows[~(rows["left_on"] < rows["hired_on"])].reset_index(drop=True)
-        home = self.people.set_index("person")["district"].reindex(rows["person"]).array
+        home = self.home.reindex(rows["person"]).array
         stated = _matched(rows["district"], self.territory.districts)
         return rows.assign(district=stated.where(stated.notna(), home), fte=rows["weekly_hours"] / 35)
 

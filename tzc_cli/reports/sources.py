@@ -1,9 +1,11 @@
 """What the report is made from: every file with its hash, and the rules applied with their source."""
 
+import re
 from datetime import date
 
 import pandas as pd
 
+from tzc_cli.findings import CATALOGUE
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.law import Criterion
 from tzc_cli.reports.model import Column, Section, Table, Value
@@ -27,8 +29,9 @@ _RELIABILITY = {"text": N_("read in the text"), "secondary": N_("from a secondar
 
 
 def build(situation: Situation, _: Texts) -> Section:
-    """Tables: files, rules, districts."""
-    return Section("sources", _("Sources"), (_files(situation, _), _rules(situation, _), _districts(situation, _)))
+    """Tables: files, reasons (why rows were set aside), rules, districts."""
+    tables = (_files(situation, _), _reasons(situation, _), _rules(situation, _), _districts(situation, _))
+    return Section("sources", _("Sources"), tables)
 
 
 def kind_name(kind: str, _: Texts) -> str:
@@ -64,6 +67,34 @@ def _files(situation: Situation, _: Texts) -> Table:
         row_keys=tuple(str(number) for number in files["file_id"].tolist()),
         of_people=False,
     )
+
+
+def _reasons(situation: Situation, _: Texts) -> Table:
+    aside = situation.noted.set_aside
+    return Table(
+        id="reasons",
+        title=_("Why rows were set aside"),
+        definition=_("Rows set aside by file and reason; a row with two reasons counts under both."),
+        columns=(
+            Column("file", _("File")),
+            Column("code", _("Code")),
+            Column("reason", _("Reason")),
+            Column("rows", _("Rows"), "count"),
+        ),
+        rows=tuple(
+            (str(file), str(code), _plain_words(str(code), _), int(rows))
+            for file, code, rows in zip(aside["file"], aside["code"], aside["rows"], strict=True)
+        ),
+        row_keys=tuple(f"{file}/{code}" for file, code in zip(aside["file"], aside["code"], strict=True)),
+        of_people=False,
+    )
+
+
+def _plain_words(code: str, _: Texts) -> str:
+    """What a finding is in general, what it says of one row left out."""
+    if code not in CATALOGUE:
+        return code
+    return " ".join(re.sub(r"\s*[(;:]?[^(;:]*\{\w+\}[^)]*\)?", "", _(CATALOGUE[code].message)).split()) or code
 
 
 def condition(criterion: Criterion, _: Texts) -> str:

@@ -3,14 +3,15 @@
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, Split, by_district_table, counts, places, share
 from tzc_cli.reports.model import Chart, Section
+from tzc_cli.reports.paths import MET, VOLUNTEERS, count_people, through
 from tzc_cli.reports.registration import longer_than, registered
 from tzc_cli.reports.situation import Situation
 
-FUNNEL = ("known", "registered", "registered_over_a_year", "eligible", "ever_hired", "present")
+FUNNEL = ("registered", "registered_over_a_year", "eligible", "met", "volunteers", "validated", "ever_hired", "present")
 
 
 def build(situation: Situation, _: Texts) -> Section:
-    """The funnel: known → registered → over a year → eligible → ever hired → present."""
+    """The funnel: known → registered → over a year → eligible → met → volunteers → validated → ever hired → present."""
     people = situation.people
     district = people["district"]
     listed = registered(situation)
@@ -61,17 +62,22 @@ def build(situation: Situation, _: Texts) -> Section:
             counts(situation, present["district"]),
             _("People with an EBE contract in force on the day of the report."),
         ),
-        Figure(
-            "hired_among_found",
-            _("Hired, of those hired or eligible"),
-            _reached(situation, hired),
-            _(
-                "People ever hired, divided by those ever hired plus those eligible and never hired; it says nothing "
-                "of people no register knows."
-            ),
-            "share",
-        ),
     ]
+    followed = situation.noted.followed
+    figures[4:4] = _on_paths(situation, _) if followed else []
+    if not followed:
+        figures.append(
+            Figure(
+                "hired_among_found",
+                _("Hired, of those hired or eligible"),
+                _reached(situation, hired),
+                _(
+                    "People ever hired, divided by those ever hired plus those eligible and never hired; it says "
+                    "nothing of people no register knows."
+                ),
+                "share",
+            )
+        )
     drawn = tuple(place for place in places(situation) if place not in ("elsewhere", "total"))
     return Section(
         "summary",
@@ -88,10 +94,34 @@ def build(situation: Situation, _: Texts) -> Section:
                 ),
                 figures,
                 rests_on=(("hired_among_found", ("ever_hired", "waiting:never_hired")),),
-                charts=(Chart("funnel", _("From registered to hired, by district"), drawn, FUNNEL[1:]),),
+                charts=(Chart("funnel", _("From registered to hired, by district"), drawn, FUNNEL),),
             ),
         ),
     )
+
+
+def _on_paths(situation: Situation, _: Texts) -> list[Figure]:
+    """Steps that the team notes, between the registers and the contracts."""
+    return [
+        Figure(
+            "met",
+            _("Met by the team"),
+            count_people(situation, through(situation, MET)),
+            _("People met at least once by the team, by the day."),
+        ),
+        Figure(
+            "volunteers",
+            _("Volunteers"),
+            count_people(situation, through(situation, VOLUNTEERS)),
+            _("People who said by the day that they want a job in the EBE."),
+        ),
+        Figure(
+            "validated",
+            _("Validated by the CLE"),
+            count_people(situation, through(situation, ("validated",))),
+            _("Volunteers whom the CLE has validated by the day."),
+        ),
+    ]
 
 
 def _reached(situation: Situation, hired: dict[str, int]) -> Split:

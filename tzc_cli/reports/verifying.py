@@ -13,6 +13,7 @@ _FACTS = {
     "rules_sha256": N_("the rules of law shipped with tzc"),
     "territory_sha256": N_("tzc.toml"),
     "links_sha256": N_("who the rows of the registers are taken to be"),
+    "notes_sha256": N_("what the team noted and decided"),
     "mask_below": N_("the threshold under which counts are masked"),
     "against_sha256": N_("the earlier report it was set against"),
 }

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 
+from tzc_cli.hiring.path import in_stage
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.by_district import ELSEWHERE, TOTAL, Split, counts, figures_of, places
+from tzc_cli.reports.by_district import TOTAL, Split, counts, figures_of, share
+from tzc_cli.reports.flows import table_id as flow_table
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Column, Section, Table, Unit, Value
+from tzc_cli.reports.paths import MET, VOLUNTEERS, count_people, still_waiting, through, validated
 from tzc_cli.reports.periods import begun, ended
 from tzc_cli.reports.situation import Situation
 
-_UNITS: dict[str, Unit] = {"fte": "fte"}
+_UNITS: dict[str, Unit] = {"fte": "fte", "exhaustiveness": "share"}
 # The same figure in other tables: (table, row).
 SAME = {
     "known": ("funnel", "known"),
@@ -20,6 +23,12 @@ SAME = {
     "not_hired": ("waiting", "total"),
     "entries": ("flow", "entries"),
     "exits": ("flow", "exits"),
+    "met": ("coverage", "met"),
+    "volunteers": ("coverage", "volunteers"),
+    "validated": ("outcomes", "validated"),
+    "reached": ("outcomes", "reached"),
+    "waiting": ("outcomes", "waiting"),
+    "past_delay": ("waits", "past_delay"),
 }
 
 
@@ -59,7 +68,25 @@ def _figures(situation: Situation) -> dict[str, Split]:
         "present": counts(situation, present["district"]),
         "fte": {place: value or 0.0 for place, value in fte.items()},
     }
-    return {key: dict(split) for key, split in found.items()}
+    return {key: dict(split) for key, split in {**found, **_of_paths(situation)}.items()}
+
+
+def _of_paths(situation: Situation) -> dict[str, Mapping[str, Value]]:
+    """Figures of people's paths; none when no step is recorded."""
+    if not situation.noted.followed:
+        return {}
+    known, waiting = validated(situation), still_waiting(situation)
+    everyone = counts(situation, known["district"])
+    reached = counts(situation, known["district"][known["outcome"].isin(("hired", "other"))])
+    return {
+        "met": count_people(situation, through(situation, MET)),
+        "volunteers": count_people(situation, through(situation, VOLUNTEERS)),
+        "validated": everyone,
+        "reached": reached,
+        "exhaustiveness": share(reached, everyone),
+        "waiting": counts(situation, waiting["district"]),
+        "past_delay": counts(situation, waiting["district"][waiting["days"] > situation.territory.delay_days]),
+    }
 
 
 def _words(key: str, _: Texts) -> str:
@@ -73,6 +100,13 @@ def _words(key: str, _: Texts) -> str:
         "exits": _("Contracts ended over the period"),
         "present": _("Employed by the EBE on the day"),
         "fte": _("Full-time equivalents"),
+        "met": _("Met by the team"),
+        "volunteers": _("Volunteers"),
+        "validated": _("Validated by the CLE"),
+        "reached": _("Hired, or another solution"),
+        "exhaustiveness": _("Exhaustiveness"),
+        "waiting": _("Waiting for a contract"),
+        "past_delay": _("Waiting past the delay"),
     }[key]
 
 
@@ -83,19 +117,19 @@ def _table(
     rows: list[tuple[Value, ...]] = []
     for key, split in now.items():
         earlier = before[key][place] if before else None
-        rows.append((_words(key, _), earlier, split[place], difference(earlier, split[place])))
+        unit = _UNITS.get(key, "count")
+        rows.append((_words(key, _), earlier, split[place], difference(earlier, split[place], unit)))
     year = situation.as_of.year
     ties: list[tuple[tuple[str, str, str, int], ...]] = [
         ((own, key, "now", 1), (*SAME[key], place, -1)) for key in now if key in SAME
     ]
     # People then and contracts on the eve of this period: a reader will take one for the other.
     ties.append(((own, "present", "before", 1), ("flow", "at_start", place, -1)))
+    ties.append(
+        ((own, "waiting", "before", 1), *((flow_table(place), status, "start", -1) for status in in_stage("waiting")))
+    )
     # Holds when nobody was there at the start, as in the first year.
     ties.append(((own, "entries", "before", 1), (own, "exits", "before", -1), (own, "present", "before", -1)))
-    if place == TOTAL:
-        parts = [each for each in places(situation) if each not in (TOTAL, ELSEWHERE)]
-        nobody = {key for key in now if before and not before[key][ELSEWHERE]}
-        ties += [(*((table_id(each), key, "before", 1) for each in parts), (own, key, "before", -1)) for key in nobody]
     return Table(
         id=own,
         title=title,
@@ -114,15 +148,18 @@ def _table(
         rows=tuple(rows),
         row_keys=tuple(now),
         units=tuple(_UNITS.get(key, "count") for key in now),
-        rests_on=(("fte", ("present",)),),
+        rests_on=(("fte", ("present",)), ("exhaustiveness", ("reached", "validated"))),
         ties=tuple(ties),
     )
 
 
-def difference(before: Value, now: Value) -> Value:
-    """Now less before, in the same unit; nothing when one is not known, masked when one is."""
+def difference(before: Value, now: Value, unit: Unit = "count") -> Value:
+    """Now less before, in the same unit (percentage points between shares); nothing when one is not known, masked when
+    one is."""
     if before is MASKED or now is MASKED:
         return MASKED
     if not isinstance(before, int | float) or not isinstance(now, int | float):
         return None
+    if unit == "share":
+        return round(100 * (now - before), 2)
     return now - before if isinstance(now, int) and isinstance(before, int) else round(now - before, 4)

@@ -9,12 +9,14 @@ from tzc_cli.reports import (
     decisions,
     employment,
     exhaustiveness,
+    flows,
     profile,
     quality,
     sources,
     summary,
     unemployment_length,
     verdicts,
+    waiting,
     year_before,
 )
 from tzc_cli.reports.model import Report, Section
@@ -23,8 +25,10 @@ from tzc_cli.reports.situation import Situation
 SECTIONS: tuple[Callable[[Situation, Texts], Section], ...] = (
     summary.build,
     year_before.build,
-    verdicts.build,
     exhaustiveness.build,
+    waiting.build,
+    flows.build,
+    verdicts.build,
     employment.build,
     unemployment_length.build,
     profile.build,
@@ -45,6 +49,6 @@ def build_report(situation: Situation, _: Texts, name: str = "") -> Report:
         known_at=situation.known_at,
         rules=situation.assessment.rules.id,
         rests_on=rests_on(situation.assessment),
-        sections=tuple(build(situation, _) for build in SECTIONS),
+        sections=tuple(section for build in SECTIONS if (section := build(situation, _)).tables),
         name=name or str(situation.as_of.year),
     )

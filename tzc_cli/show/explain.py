@@ -12,6 +12,7 @@ from rich.text import Text
 
 from tzc_cli.eligibility import Assessment
 from tzc_cli.eligibility.reasons import sentences, what_would_change
+from tzc_cli.eligibility.said import NOT_COUNTED
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.selection import rests_on
 from tzc_cli.hiring.words import day_text, verdict_words
@@ -78,16 +79,14 @@ def _show_criterion(
     console: Console, rule: Criterion, answer: pd.DataFrame, said: str, source: str, _: Texts
 ) -> None:
     row = answer.iloc[0]
-    sign, style = _SIGNS[str(row["verdict"])]
-    console.print(
-        Text.assemble(
-            (f"{sign} ", style), (condition(rule, _), "bold"), (f"  {_(_ANSWERS[str(row['verdict'])])}", style)
-        )
-    )
+    counts = row["reason"] not in NOT_COUNTED
+    sign, style = _SIGNS[str(row["verdict"])] if counts else ("–", "dim")
+    answer_said = _(_ANSWERS[str(row["verdict"])]) if counts else _("does not count")
+    console.print(Text.assemble((f"{sign} ", style), (condition(rule, _), "bold"), (f"  {answer_said}", style)))
     console.print(Padding(Text(screen_safe(said)), (0, 0, 0, 2)))
     lines = [
         (_("Source"), Text(source)),
-        (_("Margin"), Text(_margin(row["margin_days"], _) if rule.months else "")),
+        (_("Margin"), Text(_margin(row["margin_days"], _) if rule.months and counts else "")),
         (_("Holds from"), Text(_span(row["holds_from"], row["holds_until"], _))),
         (_("Text"), Text(_basis(rule, _))),
         (_("Territory"), Text("\n".join(local_rules(rule, _)))),

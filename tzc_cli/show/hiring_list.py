@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring import HiringList
+from tzc_cli.hiring.hiring_list import HiringList
 from tzc_cli.hiring.list_words import skips_in_words
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts

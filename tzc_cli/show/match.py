@@ -1,7 +1,6 @@
 """Volunteers and activities near one another, seen from either side."""
 
 import json
-import textwrap
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -53,7 +52,12 @@ def _words(pair: Pair, _: Texts) -> str:
 
 
 def _folded(line: str, width: int) -> str:
-    return line if len(line) <= width else textwrap.fill(line, width, subsequent_indent="    ")
+    """A line over several when it is too long for the screen; a word is not cut."""
+    made = []
+    while len(line) > width and (end := line.rfind(" ", 5, width + 1)) > 0:
+        made.append(line[:end])
+        line = "    " + line[end + 1 :]
+    return "\n".join([*made, line])
 
 
 def matches_json(

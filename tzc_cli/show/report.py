@@ -10,6 +10,8 @@ from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import NOTE
 from tzc_cli.reports.model import DEFINITION, Report, Table
 from tzc_cli.show.bars import print_chart
+from tzc_cli.show.lines import print_hanging
+from tzc_cli.show.sparklines import print_sparklines
 from tzc_cli.show.tables import (
     Cell,
     Explained,
@@ -24,6 +26,7 @@ from tzc_cli.show.tables import (
 
 _BESIDE = 34  # characters that a definition needs beside its figure; with less room it goes under
 _LABEL = 22
+_BY_MONTH = "months"
 
 
 def show_report(report: Report, _: Texts, console: Console | None = None) -> None:
@@ -49,7 +52,7 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
         if section.words:
             console.print()
         for sentence in section.words:
-            console.print(Text("• " + sentence))
+            print_hanging(console, "• " + sentence, 2)
         for table in section.tables:
             _show_table(console, table, _)
 
@@ -57,7 +60,7 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
 def _show_table(console: Console, table: Table, _: Texts) -> None:
     console.print()
     console.print(Text(screen_safe(table.title), style="bold"))
-    console.print(Text(table.definition, style="dim"))
+    print_hanging(console, table.definition, 0, "dim")
     console.print()
     if not table.rows:
         console.print(Text(_("nothing to count"), style="dim"))
@@ -69,6 +72,9 @@ def _show_table(console: Console, table: Table, _: Texts) -> None:
     if dropped:
         console.print(Text(_("Not shown at this width: {columns}", columns=", ".join(dropped)), style="dim"))
     console.print()
+    if table.id == _BY_MONTH:
+        print_sparklines(console, table, _)
+        return
     for chart in table.charts[:1]:
         print_chart(console, table, chart, _)
 

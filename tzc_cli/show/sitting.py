@@ -13,6 +13,8 @@ from tzc_cli.hiring.words import counted, day_text, facts_words, verdicts_in_wor
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
 
+_SHOWN = 60  # people of a table on screen; the workbook and --json have them all
+
 
 def show_sitting(sitting: Sitting, _: Texts, console: Console | None = None) -> None:
     """What the sitting rests on, then its three tables."""
@@ -50,5 +52,8 @@ def _table(console: Console, title: str, frame: pd.DataFrame, more: dict[str, st
     columns: Sequence[ScreenColumn] = [
         ScreenColumn(title, fold=key in fold, priority=int(key == "since")) for key, title in titles.items()
     ]
-    cells = [cells_of(frame[key], _) for key in titles]
+    cells = [cells_of(frame[key].head(_SHOWN), _) for key in titles]
     console.print(fitted_table(columns, list(zip(*cells, strict=True)), console.width))
+    left_out = len(frame) - _SHOWN
+    if left_out > 0:
+        console.print(_.plural("… and {count} more, in the workbook", "… and {count} more, in the workbook", left_out))

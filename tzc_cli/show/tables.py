@@ -73,9 +73,10 @@ def on_screen(value: Value, unit: Unit, _: Texts) -> str:
         return screen_safe(value[:_HASH_SHOWN] if unit == "hash" else value)
     if isinstance(value, date):
         return day_text(value, _)
-    if unit == "change":
+    if unit in ("change", "points"):
         decimals = 1 if isinstance(value, float) else 0
-        return ("+" if value > 0 else "−" if value < 0 else "") + _.number(abs(value), decimals)
+        told = ("+" if value > 0 else "−" if value < 0 else "") + _.number(abs(value), decimals)
+        return told + "\u202fpt" if unit == "points" else told
     if unit == "share":
         return _.number(value * 100, 1) + ("\u202f%" if _.language == "fr" else "%")
     return _.number(value, _DECIMALS.get(unit, 0))

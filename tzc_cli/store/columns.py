@@ -24,20 +24,22 @@ FACTS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 FACT_TABLES = {"job-seekers": "registration", "residents": "residence", "contracts": "contract"}
-PLACE = {"row_id": "int64", "number": "int64", "person": "Int64"}
+PLACE = {"row_id": "int64", "number": "int64", "source_id": "str", "entity": "int64"}
+LINK = {"person": "Int64", "how": "str", "probability": "float64"}
 
 ARROW_TYPES = {
     "str": pa.large_string(), "date": pa.int64(), "bool": pa.int8(), "Int64": pa.int64(), "int64": pa.int64(),
     "float64": pa.float64(),
 }  # fmt: skip
-_ELSEWHERE = {"row_id": "row.id", "person": "link.person"}
+_ELSEWHERE = {"row_id": "row.id"} | {name: f"link.{name}" for name in LINK}
 # The rows linked to some people (a JSON list of their numbers).
 _OF_PEOPLE = "row.id IN (SELECT row FROM link WHERE person IN (SELECT value FROM json_each(?)))"
 
 
 def columns_of(kind: str) -> dict[str, str]:
-    """Every column of the rows of a kind of register → its dtype; `person` is missing where a row is not linked."""
-    return PLACE | NAMES | ADDRESS | dict(FACTS.get(kind, {}))
+    """Every column of the rows of a kind of register → its dtype; those of `LINK` are missing where a row is not
+    linked."""
+    return PLACE | LINK | NAMES | ADDRESS | dict(FACTS.get(kind, {}))
 
 
 def columns_from_tables(

@@ -19,6 +19,7 @@ from tzc_cli.store.registers import (
     imported_before,
     register_line,
 )
+from tzc_cli.store.steps import day_of
 
 
 def save_noted_register(store: Store, sheet: Sheet, at: datetime) -> int:
@@ -80,6 +81,27 @@ def people_of_rows(store: Store, ids: Iterable[int]) -> dict[int, int]:
             "SELECT row, person FROM link WHERE row IN (SELECT value FROM json_each(?))", (asked,)
         )
     )
+
+
+def identities(store: Store, people: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+    """Person → what every row ever linked to them says of who they are: birth_name, used_name, given_names, birth_date
+    (a date); None where it says nothing."""
+    names = ("birth_name", "used_name", "given_names")
+    found: dict[int, list[dict[str, Any]]] = {}
+    for person, *texts, born in store.connection.execute(
+        f"SELECT DISTINCT link.person, {', '.join(names)}, birth_date FROM link JOIN row ON row.id = link.row"
+        " WHERE link.person IN (SELECT value FROM json_each(?))",
+        (json.dumps([int(number) for number in people]),),
+    ):
+        line = dict(zip(names, texts, strict=True)) | {"birth_date": None if born is None else day_of(born)}
+        found.setdefault(person, []).append(line)
+    return found
+
+
+def conflict_settled(store: Store, person: int, said: Mapping[str, object]) -> bool:
+    """Whether it has been decided already what to do with what a row says."""
+    text = json.dumps(said, ensure_ascii=False, sort_keys=True)
+    return bool(store.number("SELECT count(settled_at) FROM conflict WHERE person = ? AND said = ?", [person, text]))
 
 
 def add_conflict(

@@ -6,7 +6,7 @@ and whoever finds none reads the tables. Linking packs what is not.
 """
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import pyarrow as pa
 
@@ -22,11 +22,15 @@ def pack(store: Store) -> None:
         known = {name for (name,) in there}
         missing = [name for name in columns_of(kind) if name not in known]
         if missing:
-            columns = columns_from_tables(store, register, kind, missing)
-            store.connection.executemany(
-                "INSERT INTO packed (register, name, cells) VALUES (?, ?, ?)",
-                [(register, name, _bytes(column)) for name, column in columns.items()],
-            )
+            pack_columns(store, register, columns_from_tables(store, register, kind, missing))
+
+
+def pack_columns(store: Store, register: int, columns: Mapping[str, pa.Array]) -> None:
+    """Pack these columns of a register, which are what its tables hold, in the order of its rows' ids."""
+    store.connection.executemany(
+        "INSERT OR REPLACE INTO packed (register, name, cells) VALUES (?, ?, ?)",
+        [(register, name, _bytes(column)) for name, column in columns.items()],
+    )
 
 
 def unpacked(store: Store, register: int, kind: str, names: Iterable[str]) -> dict[str, pa.Array]:

@@ -4,11 +4,11 @@ _FACT_TABLES = ("registration", "residence", "contract")
 _SIDES = {"INSERT": "NEW", "UPDATE": "OLD", "DELETE": "OLD"}
 
 
-def _drop(table: str, event: str, which: str) -> str:
+def _drop(table: str, event: str, which: str, unless: str = "") -> str:
     # Looked for first: most rows come in where nothing is packed yet.
     return (
         f"CREATE TRIGGER {table}_{event.lower()}_unpacks AFTER {event} ON {table}"
-        f" WHEN EXISTS (SELECT 1 FROM packed WHERE {which}) BEGIN DELETE FROM packed WHERE {which}; END;\n"
+        f" WHEN EXISTS (SELECT 1 FROM packed WHERE {unless or which}) BEGIN DELETE FROM packed WHERE {which}; END;\n"
     )
 
 
@@ -32,3 +32,16 @@ CREATE TABLE packed (
 ) STRICT;
 CREATE INDEX packed_of_name ON packed (name);
 {_triggers()}"""
+
+
+def _link_triggers() -> str:
+    said = ""
+    for event, side in _SIDES.items():
+        which = (f"register = (SELECT register FROM row WHERE id = {side}.row)"
+                 " AND name IN ('person', 'how', 'probability')")  # fmt: skip
+        said += f"DROP TRIGGER link_{event.lower()}_unpacks;\n" + _drop("link", event, which, "name = 'person'")
+    return said
+
+
+# A link that changes unpacks the links of its own register: all they say of it, and no other register.
+LINKS_UNPACK = _link_triggers()

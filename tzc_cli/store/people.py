@@ -5,17 +5,16 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from tzc_cli.store.columns import ADDRESS, ARROW_TYPES, LINK, NAMES, PLACE
 from tzc_cli.store.connection import Store
-from tzc_cli.store.frames import insert_frame, read_frame
-from tzc_cli.store.packed import pack, unpacked
+from tzc_cli.store.frames import insert_frame, read_frame, series
+from tzc_cli.store.packed import pack, pack_columns, unpacked
 
 _NOBODY = np.array([], dtype=np.int64)
-
-
-_SAID = {"job_seeker_id": "str", "birth_name": "str", "used_name": "str", "given_names": "str", "birth_date": "date",
-         "sex": "str", "source_id": "str", "house_number": "Int64", "street": "str", "postcode": "str", "town": "str",
-         "entity": "int64"}  # fmt: skip
+_SAID = PLACE | LINK | NAMES | ADDRESS
+del _SAID["number"], _SAID["house_suffix"], _SAID["commune"]
 
 
 @dataclass(frozen=True)
@@ -38,19 +37,17 @@ def rows_to_link(store: Store) -> pd.DataFrame:
     `register`, `extracted_on`, `job_seeker_id`, `birth_name`, `used_name`, `given_names`, `birth_date`, `sex`,
     `source_id`, `house_number`, `street`, `postcode`, `town`, `entity`, `person` (Int64: so far), `how`, `probability`.
     """
-    rows = read_frame(store, f"SELECT id, register, {', '.join(_SAID)} FROM row ORDER BY id",
-                      {"row_id": "int64", "register": "int64"} | _SAID)  # fmt: skip
-    links = read_frame(
-        store, "SELECT row, person, how, probability FROM link ORDER BY row",
-        {"row": "int64", "person": "Int64", "how": "str", "probability": "float64"},
-    ).set_index("row")  # fmt: skip
     registers = read_frame(
-        store, "SELECT id, kind, coalesce(superseded_by, id), superseded_by IS NULL, extracted_on FROM register",
+        store,
+        "SELECT id, kind, coalesce(superseded_by, id), superseded_by IS NULL, extracted_on FROM register ORDER BY id",
         {"register": "int64", "kind": "str", "lineage": "int64", "current": "int64", "extracted_on": "date"},
-    ).set_index("register")  # fmt: skip
-    told = registers.take(registers.index.get_indexer(pd.Index(rows["register"]))).reset_index(drop=True)
-    joined = links.reindex(rows["row_id"]).reset_index(drop=True)
-    return pd.concat([rows, told, joined], axis="columns")
+    )
+    numbers, kinds = registers["register"].tolist(), registers["kind"].tolist()
+    read = [unpacked(store, register, kind, _SAID) for register, kind in zip(numbers, kinds, strict=True)]
+    columns = {name: series([one[name] for one in read], dtype) for name, dtype in _SAID.items()}
+    told = registers.take(np.repeat(np.arange(len(registers)), [len(one["row_id"]) for one in read]))
+    rows = pd.DataFrame(columns | {name: told[name].array for name in told})
+    return rows.sort_values("row_id", ignore_index=True)
 
 
 def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
@@ -73,17 +70,30 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
         "UPDATE person SET merged_into = ? WHERE id = ?",
         zip(merged["into"].tolist(), merged["person"].tolist(), strict=True),
     )
-    person = current["group"].map(owner)
-    changed = ~((person == current["person"].fillna(-1)) & (links["how"] == current["how"])
-                & (links["probability"] == current["probability"]))  # fmt: skip
+    now = current.assign(person=current["group"].map(owner), how=links["how"], probability=links["probability"])
+    changed = ~((now["person"] == current["person"].fillna(-1)) & (now["how"] == current["how"])
+                & (now["probability"] == current["probability"]))  # fmt: skip
+    _write_links(store, now, changed)
+    pack(store)
+
+
+def _write_links(store: Store, now: pd.DataFrame, changed: pd.Series) -> None:
+    """Write the links that changed, and pack those of the registers they stand in: both from memory."""
+    registers = now["register"][changed].unique().tolist()
+    store.connection.executemany(
+        "DELETE FROM packed WHERE register = ? AND name = ?",
+        [(register, name) for register in registers for name in LINK],
+    )
     store.connection.executemany(
         "INSERT OR REPLACE INTO link (row, person, how, probability) VALUES (?, ?, ?, ?)",
-        zip(
-            current.loc[changed, "row_id"].tolist(), person[changed].tolist(),
-            links.loc[changed, "how"].tolist(), links.loc[changed, "probability"].tolist(), strict=True,
-        ),
-    )  # fmt: skip
-    pack(store)
+        zip(*(now.loc[changed, name].tolist() for name in ("row_id", *LINK)), strict=True),
+    )
+    for register in registers:
+        own = now[now["register"] == register]
+        pack_columns(store, register, {
+            name: pa.array(own[name], ARROW_TYPES[dtype], from_pandas=True)
+            for name, dtype in LINK.items()
+        })  # fmt: skip
 
 
 def _awarded(current: pd.DataFrame) -> pd.DataFrame:

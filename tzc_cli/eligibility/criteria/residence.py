@@ -57,18 +57,25 @@ def resident_in_district(residence: Residence, territory: Territory) -> pd.DataF
 def resident_long_enough(residence: Residence, rule: Criterion, local: LocalRules, as_of: date) -> pd.DataFrame:
     """Met when `rule.months` have passed since the first day of the stay in the district; unknown when that day is
     missing, or while the known one is too short, is missing from another spell or hangs on an address that cannot be
-    located; or when it takes the time spent in another accredited district and the territory leaves that to the CLE."""
+    located; or when it takes the time spent in another accredited district and the territory leaves that to the CLE.
+
+    At an address in no district the length is answered all the same, with the reason "elsewhere": it does not count.
+    """
     assert rule.months is not None and rule.operator is not None
     on = day(as_of)
-    since = residence.across if local.move_between_districts == "keeps" else residence.since
+    keeps = local.move_between_districts == "keeps"
+    since = residence.across if keeps else residence.since
     reached = holds_from(since, rule.months, rule.operator)
     with_other = holds_from(residence.across, rule.months, rule.operator) <= on
     longer = holds_from(residence.perhaps, rule.months, rule.operator) <= on
+    elsewhere = np.isin(residence.place, (OUTSIDE, OUTSIDE_STREETS))
     to_decide = with_other & np.full(len(since), local.move_between_districts == "cle")
     cases = [
         Case(~residence.current & ~residence.later, "not_met", "spell_ended"),
         Case(~residence.resident, "unknown", "no_residence"),
         Case(np.isnat(since), "unknown", "date_missing"),
+        Case(elsewhere & (reached <= on), "met", "elsewhere"),
+        Case(elsewhere, "not_met", "elsewhere"),
         Case((reached > on) & residence.open_start, "unknown", "another_start_missing", timely=True),
         Case((reached > on) & longer, "unknown", "another_address_unsure", timely=True),
         Case((reached > on) & to_decide, "unknown", "moved_between_districts", timely=True),
@@ -77,7 +84,7 @@ def resident_long_enough(residence: Residence, rule: Criterion, local: LocalRule
     return outcome(
         cases,
         fact_date=since,
-        row_id=residence.row_id,
+        row_id=residence.across_row if keeps else residence.since_row,
         fact_id=residence.since_id,
         column=words(["resident_since"], np.where(residence.resident, 0, -1)),
         margin_days=on - add_months(since, rule.months),

@@ -34,7 +34,7 @@ def without_work(
     """
     assert rule.months is not None and rule.operator is not None
     on, one_day = day(as_of), np.timedelta64(1, "D")
-    start, declared = _start(registration, said, rule)
+    start, declared, row_id = _start(registration, said, rule)
     by_team = said.chosen != NONE
     # The last day of the contract was worked: with ">", a day more without work could count for a year less.
     worked = contract.left_on >= start
@@ -64,7 +64,7 @@ def without_work(
     return outcome(
         cases,
         fact_date=np.where(contract.hired, contract.hired_on, np.where(worked, contract.left_on, start)),
-        row_id=contract.row_id.where(contract.hired | worked, registration.row_id),
+        row_id=contract.row_id.where(contract.hired | worked, row_id),
         fact_id=said.fact_id.fillna(registration.said_on.fact_id).where(team),
         column=words(_COLUMNS, source),
         margin_days=np.where(contract.hired, np.timedelta64("NaT", "D"), on - add_months(start, rule.months)),
@@ -73,14 +73,17 @@ def without_work(
     )
 
 
-def _start(registration: Registration, said: Declared, rule: Criterion) -> tuple[Days, Flags]:
-    """The first day without work, by the first of the rule's ways that knows one; and whether it was declared."""
+def _start(registration: Registration, said: Declared, rule: Criterion) -> tuple[Days, Flags, pd.Series]:
+    """The first day without work, by the first of the rule's ways that knows one; whether it was declared; the row of
+    the register that states it."""
     told = np.where(said.chosen != NONE, said.day, registration.deprived_since)
     ways = {"declared": told, "chain": registration.since, "current": registration.registered_on}
     known = [~np.isnat(ways[way]) for way in rule.decides]
     start: Days = np.select(known, [ways[way] for way in rule.decides], np.datetime64("NaT", "D"))
     first = np.select(known, range(len(known)), NONE)
-    return start, np.array([*(way == "declared" for way in rule.decides), False])[first]
+    decided_by = {way: first == place for place, way in enumerate(rule.decides)}
+    row_id = registration.since_row.where(decided_by["chain"], registration.row_id)
+    return start, decided_by["declared"], row_id
 
 
 def _to_assess(registration: Registration, rule: Criterion) -> Flags:

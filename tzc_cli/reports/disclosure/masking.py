@@ -18,13 +18,15 @@ _TOTALS = ("total", "now", "before")  # columns that the first page is told from
 class System:
     """Counts and what ties them: `counts` may be shown, `fixed` are known already.
 
-    `hidden` stand in no table, and yet a reader who subtracts one figure from another may find them.
+    `hidden` stand in no table, and yet a reader who subtracts one figure from another may find them. `dear` are those
+    a reader misses most: others are masked rather than they.
     """
 
     counts: Mapping[Cell, int]
     equations: Sequence[Equation]
     hidden: Mapping[Cell, int] = field(default_factory=dict)
     fixed: frozenset[Cell] = frozenset()
+    dear: frozenset[Cell] = frozenset()
 
 
 def masks(system: System, below: int, also: Iterable[Cell] = ()) -> frozenset[Cell]:
@@ -69,7 +71,8 @@ def _renamed(system: System, names: Mapping[Cell, Cell]) -> System:
         if made := {cell: times for cell, times in made.items() if times}:
             equations.append(made)
     counts = {names[cell]: count for cell, count in system.counts.items()}
-    return System(counts, equations, system.hidden, frozenset(names.get(cell, cell) for cell in system.fixed))
+    fixed, dear = (frozenset(names.get(cell, cell) for cell in cells) for cells in (system.fixed, system.dear))
+    return System(counts, equations, system.hidden, fixed, dear)
 
 
 class _Work:
@@ -87,7 +90,7 @@ class _Work:
         for number, equation in enumerate(self._equations):
             for cell in equation:
                 self._of.setdefault(cell, []).append(number)
-        self._hidden, self._fixed = system.hidden, system.fixed
+        self._hidden, self._fixed, self._dear = system.hidden, system.fixed, system.dear
         self._small = small
         self._safe: set[Cell] = set()
         self.masked = set(small)
@@ -103,8 +106,8 @@ class _Work:
     def relax(self, targets: set[Cell]) -> None:
         """Show again the totals that need not be masked after all: masks were chosen one by one."""
         others = sorted(
-            (cell for cell in self.masked - self._small if cell[2] in _TOTALS),
-            key=lambda cell: (-self._values[cell], cell),
+            (cell for cell in self.masked - self._small if cell[2] in _TOTALS or cell in self._dear),
+            key=lambda cell: (cell not in self._dear, -self._values[cell], cell),
         )
         for cell in others:
             near = [each for each in self._around(cell)[1] if each in targets and each in self._safe]
@@ -152,7 +155,7 @@ class _Work:
         return list(numbers), list(cells)
 
     def _further(self, numbers: list[int], held: Vector) -> Cell | None:
-        """The count whose mask loosens what holds: first one whose other equations hold masks too, then the least."""
+        """The count whose mask loosens what holds: not a dear one; beside other masks in its equations; the least."""
         weight: dict[Cell, float] = {}
         for number, times in zip(numbers, held.tolist(), strict=True):
             if abs(times) > TOLERANCE:
@@ -160,7 +163,11 @@ class _Work:
                     if not self._unknown(each) and each not in self._fixed and self._values[each] > 1:
                         weight[each] = weight.get(each, 0.0) + times * sign
         useful = [each for each, total in weight.items() if abs(total) > TOLERANCE]
-        return min(useful, key=lambda each: (self._alone(each), self._values[each], each), default=None)
+        return min(
+            useful,
+            key=lambda each: (each in self._dear, self._alone(each), self._values[each], each),
+            default=None,
+        )
 
     def _alone(self, cell: Cell) -> int:
         """How many equations would hold no other mask."""

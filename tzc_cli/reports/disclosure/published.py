@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
-from tzc_cli.reports.disclosure.ties import across, counted, inside, left_over, same_as_before
+from tzc_cli.reports.disclosure.ties import DEAR, across, counted, families, inside, left_over, same_as_before
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Report, Table
 
@@ -59,7 +59,8 @@ def system_of(report: Report) -> System:
         if counts[whole] >= counts[part]:
             hidden[rest] = counts[whole] - counts[part]
             equations.append({rest: 1, part: 1, whole: -1})
-    return System(counts, [one for one in equations if _holds(one, {**counts, **hidden})], hidden)
+    dear = frozenset(cell for cell in counts if (cell[0].partition("-")[0], cell[1]) in DEAR)
+    return System(counts, [one for one in equations if _holds(one, {**counts, **hidden})], hidden, dear=dear)
 
 
 def together(system: System, earlier: Earlier) -> tuple[System, frozenset[Cell]]:
@@ -77,7 +78,8 @@ def together(system: System, earlier: Earlier) -> tuple[System, frozenset[Cell]]
             equations.append({cell: 1, own(then): -1})
     known = frozenset(own(cell) for cell in before.counts if cell in earlier.shown)
     masked = frozenset(own(cell) for cell in before.counts if cell in earlier.masked)
-    return System(counts, equations, hidden, known), masked
+    dear = system.dear | {own(cell) for cell in before.dear}
+    return System(counts, equations, hidden, known, dear), masked
 
 
 def _holds(equation: Equation, values: dict[Cell, int]) -> bool:
@@ -86,12 +88,12 @@ def _holds(equation: Equation, values: dict[Cell, int]) -> bool:
 
 
 def _elsewhere(counts: dict[Cell, int], tables: Iterable[Table]) -> dict[Cell, int]:
-    """The profile of people elsewhere: not shown, and yet the whole less the districts."""
-    parts = [table.id for table in tables if table.id.startswith("profile-")]
+    """What the tables of districts leave of the whole territory's: not shown, and yet it can be worked out."""
     return {
-        ("profile-", row, column): whole - sum(counts.get((part, row, column), 0) for part in parts)
-        for (table, row, column), whole in counts.items()
-        if table == "profile"
+        (f"{whole.id}-", row, column): count - sum(counts.get((part, row, column), 0) for part in parts)
+        for whole, parts in families({table.id: table for table in tables})
+        for (table, row, column), count in counts.items()
+        if table == whole.id
     }
 
 
@@ -117,7 +119,7 @@ def _bases(table: Table, number: int, place: int) -> list[Cell]:
         return []
     if unit == "count":
         return [(table.id, row, column)]
-    if unit == "change":  # as hidden as one of the two figures it compares
+    if unit in ("change", "points"):  # as hidden as one of the two figures it compares
         others = [at for at, other in enumerate(table.columns) if other.unit == "count"]
         return [base for at in others for base in _bases(table, number, at)]
     rests = dict(table.rests_on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from tzc_cli.hiring.path import in_stage
 from tzc_cli.reports.disclosure.masking import Cell, Equation
 from tzc_cli.reports.model import Report, Table
 from tzc_cli.reports.year_before import SAME
@@ -21,12 +22,21 @@ _SAME = (
     (("verdicts", "undetermined"), ("to_complete", "total")),
     (("flow", "exits"), ("exits", "total")),
     (("flow", "at_end"), ("activities", "total")),
+    (("funnel", "registered_over_a_year"), ("coverage", "registered_over_a_year")),
+    (("funnel", "met"), ("coverage", "met")),
+    (("funnel", "volunteers"), ("coverage", "volunteers")),
+    (("funnel", "validated"), ("outcomes", "validated")),
+    (("outcomes", "waiting"), ("waits", "waiting")),
+    (("outcomes", "waiting"), ("wait_bands", "total")),
+    (("waits", "past_delay"), ("to_decide", "past_delay")),
     # Somebody seldom has two contracts at once: a reader will take one for the other.
     (("employees", "present"), ("flow", "at_end")),
 )
 # A figure that is a part of another one: what is left of the whole is a count too.
 _WITHIN = (
     ("funnel", "registered", "registered_over_a_year"),
+    ("funnel", "met", "volunteers"),
+    ("funnel", "volunteers", "validated"),
     ("employees", "ever_hired", "present"),
     ("employees", "present", "supervisory"),
     ("employees", "present", "part_time"),
@@ -34,9 +44,29 @@ _WITHIN = (
     ("retention", "hired_12_months_ago", "there_after_12_months"),
     ("retention", "hired_24_months_ago", "there_after_24_months"),
     ("beside", "ever_hired", "present"),
+    ("coverage", "met", "volunteers"),
+    ("waits", "waiting", "past_delay"),
+    ("beside", "met", "volunteers"),
+    ("beside", "volunteers", "validated"),
+    ("beside", "validated", "reached"),
+    ("beside", "waiting", "past_delay"),
+    ("exits", "total", "ordinary_work"),
 )
+# Figures of the first pages, which a committee misses most: (family of tables, row).
+DEAR = frozenset(
+    {("beside", row) for row in ("present", "waiting", "validated", "reached", "met", "volunteers", "eligible")}
+    | {("employees", "present"), ("outcomes", "reached"), ("outcomes", "validated")}
+    | {("outcomes", "waiting"), ("coverage", "met"), ("coverage", "volunteers"), ("flow", "at_end")}
+    | {("verdicts", verdict) for verdict in ("eligible", "undetermined", "ineligible", "total")}
+)
+_FAMILIES = ("profile", "statuses", "beside")
 # Columns of the profile and the figure whose people they share out.
-_GROUPS = (("hired", ("funnel", "ever_hired")), ("eligible", ("waiting", "never_hired")))
+_GROUPS = (
+    ("hired", ("funnel", "ever_hired")),
+    ("eligible", ("waiting", "never_hired")),
+    ("waiting", ("outcomes", "waiting")),
+    ("concerned", ("funnel", "registered_over_a_year")),
+)
 
 
 def places(table: Table) -> list[str]:
@@ -86,6 +116,8 @@ def same_as_before(cells: Iterable[Cell]) -> Iterator[tuple[Cell, Cell]]:
     for table, row, column in cells:
         if table == "flow" and row == "at_start":
             yield (table, row, column), ("flow", "at_end", column)
+        elif table.partition("-")[0] == "statuses" and column == "start":
+            yield (table, row, column), (table, row, "end")
         elif table.partition("-")[0] == "beside" and column == "before" and row in SAME:
             yield (table, row, column), (*SAME[row], table.partition("-")[2] or TOTAL)
 
@@ -114,24 +146,42 @@ def across(report: Report) -> Iterator[Equation]:
             yield {("months", key, "in_force"): 1, ("months", key, "employees"): -1}
         if months.row_keys:
             yield {("months", months.row_keys[-1], "in_force"): 1, ("flow", "at_end", TOTAL): -1}
+    for name in (each for each in tables if each.partition("-")[0] == "statuses"):
+        place = name.partition("-")[2] or TOTAL
+        yield {("outcomes", "waiting", place): -1, **{(name, status, "end"): 1 for status in in_stage("waiting")}}
+        yield {("to_decide", "to_validate", place): -1, (name, "to_validate", "end"): 1}
     # Whoever lives in no district lives in no accredited one.
     yield {("ineligible", "district_accredited", ELSEWHERE): 1, ("ineligible", "resident_in_district", ELSEWHERE): -1}
-    yield from _profiles(tables)
+    yield from _elsewhere(tables)
+    yield from _groups(tables)
 
 
-def _profiles(tables: dict[str, Table]) -> Iterator[Equation]:
-    """The whole territory is its districts and elsewhere, which the profile does not show."""
-    whole = tables.get("profile")
-    if whole is None:
+def families(tables: Mapping[str, Table]) -> Iterator[tuple[Table, list[str]]]:
+    """Tables of the whole territory beside the same of each district: what is left is elsewhere, which none shows."""
+    for name in _FAMILIES:
+        if name in tables:
+            yield tables[name], [each for each in tables if each.startswith(f"{name}-")]
+
+
+def _elsewhere(tables: dict[str, Table]) -> Iterator[Equation]:
+    """The whole territory is its districts and elsewhere; where nobody is elsewhere, a reader may know it."""
+    for whole, parts in families(tables):
+        hidden = f"{whole.id}-"
+        keys = dict.fromkeys(key for name in (whole.id, *parts) for key in tables[name].row_keys)
+        for column in places(whole):
+            for key in keys:
+                own = {(name, key, column): 1 for name in parts} | {(hidden, key, column): 1}
+                yield {**own, (whole.id, key, column): -1}
+                yield {(hidden, key, column): 1}
+            for balance in whole.balances:
+                yield {(hidden, key, column): times for key, times in balance}
+
+
+def _groups(tables: dict[str, Table]) -> Iterator[Equation]:
+    """Everybody of a column of the profile stands in another table."""
+    if "profile" not in tables:
         return
     parts = [name for name in tables if name.startswith("profile-")]
-    keys = dict.fromkeys(key for name in ("profile", *parts) for key in tables[name].row_keys)
-    for group in places(whole):
-        for key in keys:
-            own = {(name, key, group): 1 for name in parts} | {("profile-", key, group): 1}
-            yield {**own, ("profile", key, group): -1}
-        for balance in whole.balances:
-            yield {("profile-", key, group): times for key, times in balance}
     for group, figure in _GROUPS:
         for name, place in (("profile", TOTAL), *((part, part.removeprefix("profile-")) for part in parts)):
             yield {(name, TOTAL, group): 1, (*figure, place): -1}

@@ -1,0 +1,46 @@
+"""What a report rests on beside the registers' rows: reasons rows were set aside, all that was noted and decided."""
+
+import hashlib
+import json
+
+from tzc_cli.store.connection import Store
+
+# Everything noted or decided that a figure may rest on, in an order of its own; `:at` is the instant to stop at.
+_TOLD = (
+    "SELECT person, status, on_day, corrects IS NOT NULL FROM step WHERE recorded_at <= :at"
+    " ORDER BY on_day, person, id",
+    "SELECT person, verdict, motive, on_day FROM ruling WHERE recorded_at <= :at ORDER BY on_day, person, id",
+    "SELECT person, event, on_day, weekly_hours, part_time_chosen, supervisory, activity, district, reason"
+    " FROM contract_event WHERE recorded_at <= :at ORDER BY on_day, person, id",
+    "SELECT person, fact, day, said, withdrawn, declared_on FROM declared WHERE declared_at <= :at"
+    " ORDER BY declared_on, person, id",
+    "SELECT key, state, opinion, opinion_on FROM activity WHERE recorded_at <= :at ORDER BY key, id",
+)  # fmt: skip
+_ALWAYS = "9999"  # after any instant
+
+
+def notes_digest(store: Store, known_at: str | None = None) -> str:
+    """SHA-256 of the steps, rulings, contracts, facts and activities noted (by an instant)."""
+    made = hashlib.sha256()
+    for sql in _TOLD:
+        for line in store.connection.execute(sql, {"at": known_at or _ALWAYS}):
+            made.update(json.dumps(line, ensure_ascii=False).encode() + b"\n")
+    return made.hexdigest()
+
+
+def reasons_set_aside(store: Store) -> list[tuple[str, str, int]]:
+    """File (with its sheet), code of a finding and how many rows of the registers in use it set aside."""
+    counted: dict[tuple[str, str], int] = {}
+    for file, sheet, codes in store.connection.execute(
+        "SELECT file, sheet, codes FROM rejected JOIN register ON register.id = rejected.register"
+        " WHERE superseded_by IS NULL"
+    ):
+        name = f"{file} [{sheet}]" if sheet else file
+        for code in dict.fromkeys(codes.split(",")):
+            counted[name, code] = counted.get((name, code), 0) + 1
+    return [(name, code, rows) for (name, code), rows in sorted(counted.items())]
+
+
+def pairs_waiting(store: Store) -> int:
+    """How many pairs of rows await a decision."""
+    return store.number("SELECT count(*) FROM pair_to_review")
