@@ -25,6 +25,7 @@ _DOUBTFUL, _BEYOND_DOUBT = -3.0, 9.0  # log odds between which pairs are looked 
 _TOWARDS_NOTHING = 2.5  # pairs in doubt that no correction is worth
 _MOST = 25.0  # open pairs that one known pair may stand for
 _CAUTION = 3.0  # standard deviations by which false links are taken to be more than were counted
+_MOST_UNSURE = 1.0  # variance of a correction, in squared log odds: weights alone are seldom further off
 _ROUNDS, _STEP, _ENOUGH = 40, 1.0, 1e-3
 
 
@@ -62,9 +63,9 @@ def corrections(
     # Networks, 1992); its spread is doubled, since the pairs that are counted are not independent of each other.
     inside = np.flatnonzero(zone)
     table = _table([codes[inside] for codes in ways])
-    unsure = np.einsum("ij,ij->i", table @ bend, table)
+    unsure = np.minimum(2 * np.einsum("ij,ij->i", table @ bend, table), _MOST_UNSURE)
     odds = pairs.odds[inside] + correction[inside]
-    moderate = 1 / np.sqrt(1 + np.pi * 2 * unsure / 8)
+    moderate = 1 / np.sqrt(1 + np.pi * unsure / 8)
     correction[inside] -= np.where(odds > 0, odds * (1 - moderate), 0.0)
     return correction
 
