@@ -1,5 +1,6 @@
 """`python -m tzc_cli`, and the console script `tzc`."""
 
+import contextlib
 import gc
 import os
 import sys
@@ -30,6 +31,17 @@ def main() -> None:
 
         _devnull(sys.stdout)
         code = not_printed(error)
+    _leave(code)
+
+
+def _leave(code: int) -> None:
+    """End at once where pyarrow was used: on a busy machine its threads may outlive what they rest on, and abort the
+    process (exit code -6) after all its work is done (apache/arrow issue 34314). Everything is closed by then."""
+    if "pyarrow" in sys.modules:
+        for stream in (sys.stdout, sys.stderr):
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+        os._exit(code)
     sys.exit(code)
 
 

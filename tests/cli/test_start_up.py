@@ -1,5 +1,7 @@
 """What starting costs, and that nothing heavy is imported before it is needed."""
 
+import json
+import os
 import subprocess
 import sys
 
@@ -30,3 +32,20 @@ def test_help_and_version_import_nothing_heavy(arguments: list[str]) -> None:
 def test_the_package_runs_as_a_module() -> None:
     done = subprocess.run([sys.executable, "-m", "tzc_cli", "--version"], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("tzc ")
+
+
+def test_a_command_ends_at_once_where_pyarrow_was_used_and_says_all_it_has_to_say() -> None:
+    """Its threads may abort the process while the interpreter is taken down."""
+    program = """
+import atexit, sys
+atexit.register(print, "taken down")
+sys.argv = ["tzc", "check", "--json", "no-such-file.csv"]
+from tzc_cli.__main__ import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False,
+        env=os.environ | {"TZC_LANG": "en"},
+    )  # fmt: skip
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["files"][0]["refused"]["message"] == "there is no file no-such-file.csv"

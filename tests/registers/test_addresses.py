@@ -2,10 +2,10 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tzc_cli.registers.addresses import parse_addresses, plain, street_key
+from tzc_cli.registers.addresses import _parsed, _parsed_by_street, parse_addresses, plain, street_key
 from tzc_cli.registers.ways import PAIRS, TITLES, WAYS
 
 
@@ -64,6 +64,21 @@ def parsed(text: str) -> tuple[int | None, str | None, str | None]:
 )
 def test_an_address_taken_apart(text: str, expected: tuple[int | None, str | None, str | None]) -> None:
     assert parsed(text) == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.integers(0, 99_999).map(str),
+    st.lists(
+        st.sampled_from([
+            " ", ", ", "-", " - ", "bis ", "B ", "à 14 ", "/3 ", "rue ", "RUE DE LA PORTE ", "avenue X", "ETAGE ",
+            "E ETAGE ", "1", "12 ", "9999 ", "APT 3", "59120 LOOS", "résidence Y", "n° ", "(bât A)", "\n", "le Bourg",
+        ]),
+        max_size=5,
+    ).map("".join),
+)  # fmt: skip
+def test_an_address_means_the_same_whether_or_not_its_street_was_seen(number: str, rest: str) -> None:
+    assert _parsed_by_street(number + rest) == _parsed(number + rest)
 
 
 def test_a_column_keeps_its_rows_and_its_index() -> None:

@@ -79,6 +79,6 @@ def _may_be_garbled(array: pa.ChunkedArray) -> bool:
     for chunk in array.chunks:
         data = chunk.buffers()[2]
         content = b"" if data is None else data.to_pybytes()
-        if any(lead in content for lead in _LEADS):
+        if not content.isascii() and any(lead in content for lead in _LEADS):
             return True
     return False

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from tzc_cli.registers.distinct import distinct_values, laid
 from tzc_cli.registers.ways import ARTICLES, LIGATURES, MONTHS, NUMBERS, PAIRS, TITLES, WAYS
 
 _WAY = (
@@ -36,6 +39,7 @@ _FORMS = (
 _NUMBER_COMMA = re.compile(rf"(^|[,;\n] ?)((?:N ?[°ºO]? ?)?\d+ ?(?:{_REPEATED}|[A-Z])?) ?,", re.I)
 _LINES = re.compile(r"[,;\n\r\t|]| - ")
 _POSTCODE = re.compile(r"(?:^|[\s,])(?P<postcode>\d{5})(?:\s+(?P<town>[^\d,;]*))?\s*$")
+_LEADING, _ANY = re.compile(r"\d{1,4}(?!\d)"), "9999"
 _SPACES = re.compile(r"[ \u00a0\u202f]+")
 _SIGNS = re.compile(r"[^A-Z0-9]+")
 
@@ -47,13 +51,14 @@ def parse_addresses(column: pd.Series) -> pd.DataFrame:
     what comes before and after it (flat, building, floor, box, postcode and town). Rows and index are those
     of `column`; a missing text gives missing values. Each distinct text is read once.
     """
-    codes, distinct = pd.factorize(column)
-    number, suffix, street = zip(*map(_parsed, distinct), strict=True) if len(distinct) else ((), (), ())
-    columns = {"house_number": ("Int64", number), "house_suffix": ("str", suffix), "street": ("str", street)}
+    codes, distinct = distinct_values(column)
+    parsed = [_parsed_by_street(text) for text in distinct]
+    numbers = np.array([-1 if number is None else number for number, _suffix, _street in parsed] + [-1])[codes]
     return pd.DataFrame(
         {
-            name: pd.array(list(values), dtype=dtype).take(codes, allow_fill=True)  # type: ignore[call-overload]
-            for name, (dtype, values) in columns.items()
+            "house_number": pd.arrays.IntegerArray(numbers.astype("int64"), numbers < 0),
+            "house_suffix": laid(codes, [suffix for _number, suffix, _street in parsed], column.index),
+            "street": laid(codes, [street for _number, _suffix, street in parsed], column.index),
         },
         index=column.index,
     )
@@ -72,6 +77,22 @@ def parse_postal_address(text: str) -> dict[str, Any]:
         "postcode": found["postcode"] if found else None,
         "town": town or None,
     }
+
+
+def _parsed_by_street(text: str) -> tuple[int | None, str | None, str | None]:
+    """`_parsed`, for which no rule asks what number stands before the street: each street is taken apart once."""
+    leading = _LEADING.match(text)
+    if not leading or _ANY in text:
+        return _parsed(text)
+    number, suffix, street = _parsed_rest(text[leading.end() :])
+    if street and _ANY in street:
+        return _parsed(text)
+    return int(leading[0]) if number == int(_ANY) else number, suffix, street
+
+
+@lru_cache(maxsize=1 << 16)
+def _parsed_rest(rest: str) -> tuple[int | None, str | None, str | None]:
+    return _parsed(_ANY + rest)
 
 
 def _parsed(text: str) -> tuple[int | None, str | None, str | None]:

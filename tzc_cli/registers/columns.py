@@ -10,7 +10,7 @@ import pandas as pd
 from tzc_cli.registers import codes
 from tzc_cli.registers.addresses import parse_addresses
 from tzc_cli.registers.date_columns import date_column
-from tzc_cli.registers.distinct import by_distinct, distinct_values, take, text
+from tzc_cli.registers.distinct import by_distinct, cleaned, distinct_values, laid, text
 from tzc_cli.registers.name_columns import full_name_column, given_names_column, identifier_column, name_column
 from tzc_cli.registers.names import tidy
 from tzc_cli.registers.reading import Reading
@@ -44,12 +44,12 @@ def _repaired(cells: pd.Series) -> np.ndarray[Any, np.dtype[np.bool_]]:
 
 
 def _text(column: str, cells: pd.Series, _reading: Reading) -> dict[str, pd.Series]:
-    return {column: text(by_distinct(cells, tidy), cells.index)}
+    return {column: cleaned(cells, tidy)}
 
 
 def _address(_column: str, cells: pd.Series, _reading: Reading) -> dict[str, pd.Series]:
     parsed = parse_addresses(cells)
-    return {"address": text(by_distinct(cells, tidy), cells.index)} | {
+    return {"address": cleaned(cells, tidy)} | {
         name: parsed[name] for name in parsed.columns
     }
 
@@ -57,16 +57,16 @@ def _address(_column: str, cells: pd.Series, _reading: Reading) -> dict[str, pd.
 def _postcode_town(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Series]:
     coded, distinct = distinct_values(cells)
     parts = [codes.postcode_and_town(value) for value in distinct]
-    postcode = text(take(coded, [code for code, _town in parts]), cells.index)
+    postcode = laid(coded, [code for code, _town in parts], cells.index)
     reading.notes.flag("V006", (cells.notna() & postcode.isna()).to_numpy(), column)
     without_zero = [bool(_FOUR_DIGITS.search(value)) for value in distinct]
     reading.notes.flag("V011", np.array([*without_zero, False])[coded] & postcode.notna().to_numpy(), column)
-    return {"postcode": postcode, "town": text(take(coded, [town for _code, town in parts]), cells.index)}
+    return {"postcode": postcode, "town": laid(coded, [town for _code, town in parts], cells.index)}
 
 
 def _rome(column: str, cells: pd.Series, _reading: Reading) -> dict[str, pd.Series]:
     # Extracts put anything here ("FAKE", a job's name): what is no code is no finding.
-    return {column: text(by_distinct(cells, codes.rome), cells.index)}
+    return {column: cleaned(cells, codes.rome)}
 
 
 _READERS: dict[str, Callable[[str], Any]] = {

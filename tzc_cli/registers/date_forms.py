@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tzc_cli.registers.names import name_key
 
@@ -47,6 +48,7 @@ class Token:
         return max(self.first, self.second) > 12
 
 
+@lru_cache(maxsize=1 << 17)
 def token_of(text: str, date_system: int, *, short_serial: bool) -> Token | None:
     """What a text writes; None when it is no date. `short_serial`: whether four figures may be a day number."""
     token: Token | None = None

@@ -8,6 +8,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from tzc_cli.files.grid import text_array
+
 Codes = np.ndarray[Any, np.dtype[np.intp]]
 
 
@@ -39,6 +41,20 @@ def take(
     pool[:] = values
     laid: np.ndarray[Any, np.dtype[np.object_]] = pool[codes]
     return laid
+
+
+def cleaned(column: pd.Series, clean: Callable[[str], str | None]) -> pd.Series:
+    """`clean` of every text, called once per distinct text; missing stays missing."""
+    codes, distinct = distinct_values(column)
+    return laid(codes, [clean(value) for value in distinct], column.index)
+
+
+def laid(codes: Codes, texts: Sequence[str | None], index: pd.Index) -> pd.Series:
+    """Texts laid over the rows by their codes, as a text column; code -1 gives a missing one."""
+    dictionary = pa.DictionaryArray.from_arrays(
+        pa.array(codes, mask=codes < 0), pa.array(texts, pa.large_string())
+    )
+    return pd.Series(text_array(dictionary.cast(pa.large_string())), index=index)
 
 
 def text(values: np.ndarray[Any, np.dtype[np.object_]], index: pd.Index) -> pd.Series:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from tzc_cli.registers import codes
-from tzc_cli.registers.distinct import Codes, by_distinct, distinct_values, matching, take, text
+from tzc_cli.registers.distinct import Codes, by_distinct, cleaned, distinct_values, laid, matching
 from tzc_cli.registers.full_names import Named, split_full_name, without_civility
 from tzc_cli.registers.names import birth_and_used, spelt, tidy
 from tzc_cli.registers.nir import shortened
@@ -14,7 +14,7 @@ from tzc_cli.registers.reading import Reading
 
 def given_names_column(column: str, cells: pd.Series, reading: Reading) -> dict[str, pd.Series]:
     """First names; what holds no letter is unknown."""
-    values = text(by_distinct(cells, spelt), cells.index)
+    values = cleaned(cells, spelt)
     reading.notes.flag("V006", (cells.notna() & values.isna()).to_numpy(), column)
     return {column: values}
 
@@ -36,16 +36,16 @@ def full_name_column(column: str, cells: pd.Series, reading: Reading) -> dict[st
     people = [split_full_name(value) for value in distinct]
     if not all(person.sure for person in people):
         reading.notes.about_column("V021", column)
-    given = text(take(coded, [person.given_names for person in people]), cells.index)
+    given = laid(coded, [person.given_names for person in people], cells.index)
     return _named(coded, people, "used_name", cells.index) | {"given_names": given}
 
 
 def _named(coded: Codes, people: Sequence[Named], column: str, index: pd.Index) -> dict[str, pd.Series]:
     """Birth name, used name and sex of names that may hold both (`DURAND ép. MARTIN`) and a civility."""
     parts = [birth_and_used(person.name) if person.name else (None, None) for person in people]
-    birth = text(take(coded, [birth for birth, _used in parts]), index)
-    used = text(take(coded, [used for _birth, used in parts]), index)
-    sex = text(take(coded, [person.sex for person in people]), index)
+    birth = laid(coded, [birth for birth, _used in parts], index)
+    used = laid(coded, [used for _birth, used in parts], index)
+    sex = laid(coded, [person.sex for person in people], index)
     if column == "used_name":
         return {"used_name": used, "birth_name": birth, "sex": sex}
     return {"birth_name": birth.fillna(used), "used_name": used.where(birth.notna()), "sex": sex}
@@ -57,12 +57,12 @@ def identifier_column(column: str, cells: pd.Series, reading: Reading) -> dict[s
     odd = cells.notna() & (~matching(cells, codes.USUAL_IDENTIFIER) | matching(cells, codes.PLACEHOLDER))
     others = cells.where(odd)
     short = by_distinct(others, shortened).astype(bool)
-    read = text(by_distinct(others.mask(short), codes.identifier), cells.index)
+    read = cleaned(others.mask(short), codes.identifier)
     values = cells.where(~odd, read)
     reading.notes.flag("V014", short, column)
     reading.notes.flag("V003", (cells.notna() & values.isna()).to_numpy() & ~short, column)
     if column in reading.numbers:
-        whole = text(by_distinct(read.where(reading.numbers[column]), codes.with_leading_zero), cells.index)
+        whole = cleaned(read.where(reading.numbers[column]), codes.with_leading_zero)
         reading.notes.flag("V011", whole.notna().to_numpy(), column)
         values = whole.fillna(values)
     reading.notes.flag_first("V004", (values.notna() & ~matching(values, codes.USUAL_IDENTIFIER)).to_numpy(), column)

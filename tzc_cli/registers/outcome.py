@@ -7,13 +7,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from tzc_cli.files import Grid
+from tzc_cli.files.grid import text_array
 from tzc_cli.findings import Finding
 from tzc_cli.registers.body import Body
-from tzc_cli.registers.distinct import by_distinct, joined
+from tzc_cli.registers.distinct import cleaned, joined
 from tzc_cli.registers.kinds import WHOLE_TYPES, Kind
 from tzc_cli.registers.notes import Mask
+
+_ESCAPED = r'[\x00-\x1f"\\]'  # what json.dumps escapes
 
 
 def complete(frame: pd.DataFrame, kind: Kind) -> pd.DataFrame:
@@ -61,14 +66,21 @@ def as_written(grid: Grid, body: Body, used: Sequence[int]) -> pd.DataFrame:
 
 
 def as_json(cells: pd.DataFrame) -> pd.Series:
-    """Each row of texts as a JSON list (null for an empty cell), built from distinct values."""
-    parts = [
-        pd.Series(by_distinct(cells[column], encode_basestring), dtype="str")
-        for column in cells.columns
-    ]
+    """Each row of texts as a JSON list (null for an empty cell)."""
+    parts = [_quoted(cells[column]) for column in cells.columns]
     if not parts:
         return pd.Series("[]", index=range(len(cells)), dtype="str")
     return "[" + joined(parts, ",", missing="null") + "]"
+
+
+def _quoted(column: pd.Series) -> pd.Series:
+    """Texts as JSON writes them: most columns hold nothing that would have to be escaped."""
+    texts = pa.array(column, type=pa.large_string(), from_pandas=True)
+    if pc.any(pc.match_substring_regex(texts, _ESCAPED)).as_py():
+        return cleaned(column, encode_basestring)
+    mark = pa.scalar('"', pa.large_string())
+    together = pc.binary_join_element_wise(mark, texts, mark, pa.scalar("", pa.large_string()))
+    return pd.Series(text_array(together), index=column.index)
 
 
 def rejected_rows(body: Body, rejected: Mask, findings: Sequence[Finding]) -> pd.DataFrame:

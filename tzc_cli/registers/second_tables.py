@@ -29,23 +29,26 @@ def second_table_below(body: Body, repeated: Mask, recognised: Recognised, kind:
     found: Mask = np.zeros(len(body.cells), dtype=bool)
     dates = [p for column, held in recognised.positions.items() if kind.columns.get(column) == "date" for p in held]
     after_gap = np.diff(body.rows, prepend=body.rows[:1]) > 1
-    places = np.flatnonzero((after_gap | _without_figures(body.cells, dates)) & ~repeated)[:_MOST_LOOKED_AT]
+    plain = _without_figures(body.cells, dates, recognised.layout.missing)
+    places = np.flatnonzero((after_gap | plain) & ~repeated)[:_MOST_LOOKED_AT]
     if not len(places):
         return found
     known = _known_keys(recognised.layout)
-    for place in places.tolist():
-        if not found[place] and _begins_table(body, place, bool(after_gap[place]), dates, known):
+    rows = body.cells.iloc[places].to_numpy(dtype=object).tolist()
+    for place, row in zip(places.tolist(), rows, strict=True):
+        if not found[place] and _begins_table(body, place, row, bool(after_gap[place]), dates, known):
             resumed = np.flatnonzero(repeated[place:])
             found[place : place + int(resumed[0]) if len(resumed) else None] = True
     return found
 
 
-def _without_figures(cells: pd.DataFrame, positions: Sequence[int]) -> Mask:
-    """Rows with a text without any figure in one of these columns."""
+def _without_figures(cells: pd.DataFrame, positions: Sequence[int], missing: Sequence[str]) -> Mask:
+    """Rows with a text without any figure in one of these columns; words for an empty cell are none."""
+    words = pa.array(missing, pa.large_string())
     found: Mask = np.zeros(len(cells), dtype=bool)
     for position in positions:
         texts = pa.array(cells[position], type=pa.large_string(), from_pandas=True)
-        plain = pc.invert(pc.match_substring_regex(texts, r"\d"))
+        plain = pc.and_not(pc.invert(pc.match_substring_regex(texts, r"\d")), pc.is_in(texts, words))
         found |= pc.fill_null(plain, False).to_numpy(zero_copy_only=False)
     return found
 
@@ -55,11 +58,12 @@ def _known_keys(layout: Layout) -> set[str]:
     return {key(header) for header in (*headers, *layout.ignored) for key in (header_key, loose_key)}
 
 
-def _begins_table(body: Body, place: int, after_gap: bool, dates: Sequence[int], known: set[str]) -> bool:
+def _begins_table(
+    body: Body, place: int, row: Sequence[object], after_gap: bool, dates: Sequence[int], known: set[str]
+) -> bool:
     """Whether a row is one of headers: words only, most of them known as headers; or, after an empty line, none
     known, where neither this row nor those that follow hold a date under the columns of dates."""
-    row = body.cells.iloc[place]
-    words = [text for text in row.dropna().tolist() if text.strip()]
+    words = [text for text in row if isinstance(text, str) and text.strip()]
     least = _FEW if after_gap else _FEW + 1
     if len(words) < least or any(c.isdigit() for word in words for c in word):
         return False

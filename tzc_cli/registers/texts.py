@@ -10,7 +10,7 @@ import pandas as pd
 from tzc_cli.files.headers import Recognised
 from tzc_cli.files.layout import header_key
 from tzc_cli.registers.body import Body
-from tzc_cli.registers.distinct import by_distinct, distinct_values, joined, take, text
+from tzc_cli.registers.distinct import cleaned, distinct_values, joined, laid
 from tzc_cli.registers.kinds import Kind
 from tzc_cli.registers.notes import Notes
 
@@ -45,7 +45,7 @@ def layout_texts(body: Body, recognised: Recognised, kind: Kind, notes: Notes) -
 
 def keys_of(texts: pd.Series) -> pd.Series:
     """What spellings of a value share: no case, accents or punctuation; the empty text where missing."""
-    return text(by_distinct(texts, header_key), texts.index).fillna("")
+    return cleaned(texts, header_key).fillna("")
 
 
 def one_of(texts: pd.Series, values: Sequence[str]) -> pd.Series:
@@ -75,18 +75,18 @@ def _cleaned(body: Body, position: int, missing: Sequence[str], notes: Notes) ->
     cells = body.cells[position]
     codes, distinct = distinct_values(cells)
     hidden = [False] * len(distinct)
-    cleaned = list(distinct)
+    visible = list(distinct)
     if _INVISIBLE.search("\n".join(distinct)):
         hidden = [_INVISIBLE.search(value) is not None for value in distinct]
-        cleaned = [_INVISIBLE.sub("", value) for value in distinct]
+        visible = [_INVISIBLE.sub("", value) for value in distinct]
         notes.flag_at("V017", np.array([*hidden, False])[codes], position)
     words = {"", *missing, *_ERRORS}
-    nothing = [value.strip() in words for value in cleaned]
-    if body.dates is None and (errors := [i for i in np.flatnonzero(nothing) if cleaned[i].strip() in _ERRORS]):
+    nothing = [value.strip() in words for value in visible]
+    if body.dates is None and (errors := [i for i in np.flatnonzero(nothing) if visible[i].strip() in _ERRORS]):
         # Of workbooks the reader says so itself.
         place = int(np.argmax(np.isin(codes, errors)))
-        notes.about_cell("C015", place, position, error=cleaned[codes[place]].strip())
+        notes.about_cell("C015", place, position, error=visible[codes[place]].strip())
     if not any(hidden) and not any(nothing):
         return cells
-    kept = [None if empty else value for value, empty in zip(cleaned, nothing, strict=True)]
-    return text(take(codes, kept), cells.index)
+    kept = [None if empty else value for value, empty in zip(visible, nothing, strict=True)]
+    return laid(codes, kept, cells.index)

@@ -1,50 +1,28 @@
-"""Importing registers: files → sheets in known layouts → typed rows in the store → people."""
+"""An import: one transaction, every file or none; what became of each sheet."""
 
-import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from functools import partial
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
 from tzc_cli.errors import TzcError
-from tzc_cli.files import Limits, PasswordError, SourceFile, read_file
+from tzc_cli.files import SourceFile
 from tzc_cli.files.layout import Layout
 from tzc_cli.files.layout_files import known_layouts
 from tzc_cli.findings import Finding
-from tzc_cli.i18n import N_
+from tzc_cli.importing.sheets import Understood, read_source, understood_sheet
+from tzc_cli.importing.wishes import Wishes, chosen_layouts
 from tzc_cli.linkage.stored import link_people
 from tzc_cli.noted_registers import Team, note_activities, note_journeys
-from tzc_cli.registers.extract_dates import extract_date, stated_date
-from tzc_cli.registers.kinds import COLUMNS_OF, KINDS
-from tzc_cli.registers.recognising import RecognisedSheet, place_name, recognised_sheets
-from tzc_cli.registers.understand import Register, understand
+from tzc_cli.registers.kinds import COLUMNS_OF
+from tzc_cli.registers.recognising import recognised_sheets
+from tzc_cli.registers.understand import Register
 from tzc_cli.store import Store
 from tzc_cli.store.noted import save_noted_register, settle_counts
 from tzc_cli.store.people import LinkCounts, count_links
 from tzc_cli.store.registers import Changes, Kept, Sheet, imported_before, save_register
-
-READABLE = {".csv", ".txt", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
-
-@dataclass(frozen=True)
-class Wishes:
-    """What the user states about the files rather than leaving it to be found: each None unless given.
-
-    `stdin`: what came through the pipe, read where a file is called `-`; `password`: asks for the password of a
-    protected workbook by its name, and may get none; `limits`: what a file may ask of the machine.
-    """
-
-    kind: str | None = None
-    layout: str | None = None
-    sheet: str | None = None
-    encoding: str | None = None
-    delimiter: str | None = None
-    extracted_on: date | None = None
-    stdin: bytes | None = None
-    password: Callable[[str], str | None] | None = None
-    limits: Limits | None = None
 
 
 @dataclass(frozen=True)
@@ -84,10 +62,10 @@ def import_files(
     each file that cannot be read, the others being imported all the same. Without it, raises TzcError for the first.
     `team`: what taking in the team's own notes (journeys, activities) needs; they come after the registers.
     """
-    layouts = _chosen_layouts(known_layouts(own_layouts, COLUMNS_OF), wishes)
+    layouts = chosen_layouts(known_layouts(own_layouts, COLUMNS_OF), wishes)
     with store.transaction(keep=keep):
         sheets: list[ImportedSheet] = []
-        notes: list[tuple[SourceFile, _Understood]] = []
+        notes: list[tuple[SourceFile, Understood]] = []
         for path in paths:
             progress(path.name)
             try:
@@ -107,91 +85,20 @@ def import_files(
     return Imported(sheets, links)
 
 
-def registers_to_import(folder: Path) -> list[Path]:
-    """The files of a territory's `registers/` that may be registers, in the order of their names."""
-    if not folder.is_dir():
-        return []
-    return sorted(
-        path for path in folder.iterdir()
-        if path.suffix.lower() in READABLE and not path.name.startswith((".", "~$"))
-    )  # fmt: skip
-
-
-def registers_waiting(store: Store, folder: Path) -> list[Path]:
-    """The files of `registers/` whose present content has not been imported."""
-    return [path for path in registers_to_import(folder) if not imported_before(store, _sha256(path))]
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _chosen_layouts(layouts: Mapping[str, Layout], wishes: Wishes) -> list[Layout]:
-    if wishes.kind is not None and wishes.kind not in KINDS:
-        raise TzcError(
-            N_("there is no kind of register called {kind}"), hint=N_("one of: {known}"),
-            kind=wishes.kind, known=", ".join(KINDS),
-        )  # fmt: skip
-    if wishes.layout is not None and wishes.layout not in layouts:
-        raise TzcError(
-            N_("there is no layout called {layout}"), hint=N_("one of: {known}"),
-            layout=wishes.layout, known=", ".join(sorted(layouts)),
-        )  # fmt: skip
-    return [
-        layout for layout in layouts.values()
-        if wishes.kind in (None, layout.kind) and wishes.layout in (None, layout.name)
-    ]  # fmt: skip
-
-
 def _import_file(
     store: Store, path: Path, at: datetime, wishes: Wishes, layouts: Sequence[Layout],
-    notes: list[tuple[SourceFile, "_Understood"]],
+    notes: list[tuple[SourceFile, Understood]],
 ) -> list[ImportedSheet]:  # fmt: skip
-    source = _read(path, wishes)
+    source = read_source(path, wishes)
     if before := imported_before(store, source.sha256):
         return [ImportedSheet(source, kept, Changes(0, 0, kept.rows_kept)) for kept in before]
     # All of it is understood before any of it is saved: a file is imported whole or not at all.
-    understood = [_understood(source, sheet, at.date(), wishes) for sheet in recognised_sheets(source, layouts)]
+    understood = [understood_sheet(source, sheet, at.date(), wishes) for sheet in recognised_sheets(source, layouts)]
     notes += [(source, sheet) for sheet in understood if sheet.register.kind.noted]
     return [_save_sheet(store, source, sheet, at) for sheet in understood if not sheet.register.kind.noted]
 
 
-def _read(path: Path, wishes: Wishes) -> SourceFile:
-    piped = wishes.stdin if str(path) == "-" else None
-    read = partial(
-        read_file, path if piped is None else piped, encoding=wishes.encoding, delimiter=wishes.delimiter,
-        sheet=wishes.sheet, name=None if piped is None else "stdin", limits=wishes.limits,
-    )  # fmt: skip
-    try:
-        return read()
-    except PasswordError:
-        password = wishes.password(path.name) if wishes.password else None
-        if not password:
-            raise
-        return read(password=password)
-
-
-@dataclass(frozen=True)
-class _Understood:
-    """A sheet understood, with the date of its extract and how that is known."""
-
-    found: RecognisedSheet
-    register: Register
-    extracted_on: date
-    how: str
-
-
-def _understood(source: SourceFile, found: RecognisedSheet, today: date, wishes: Wishes) -> _Understood:
-    stated = stated_date(wishes.extracted_on, source.name, found.grid, found.layout, today)
-    register = understand(
-        found.grid, found.layout, today, source.date_system, extracted_on=stated[0] if stated else None,
-        file=place_name(source.name, found.grid.sheet),
-    )  # fmt: skip
-    return _Understood(found, register, *extract_date(stated, register, today))
-
-
-def _sheet_of(source: SourceFile, understood: _Understood) -> Sheet:
+def _sheet_of(source: SourceFile, understood: Understood) -> Sheet:
     register = understood.register
     return Sheet(
         file=source.name, sha256=source.sha256, sheet=understood.found.grid.sheet, kind=register.kind.name,
@@ -201,7 +108,7 @@ def _sheet_of(source: SourceFile, understood: _Understood) -> Sheet:
     )  # fmt: skip
 
 
-def _note_sheet(store: Store, source: SourceFile, understood: _Understood, at: datetime, team: Team) -> ImportedSheet:
+def _note_sheet(store: Store, source: SourceFile, understood: Understood, at: datetime, team: Team) -> ImportedSheet:
     """Take in what the team notes: the register is kept first, so that entries and rows can name it."""
     register, grid = understood.register, understood.found.grid
     if understood.how not in ("given", "name"):
@@ -220,7 +127,7 @@ def _note_sheet(store: Store, source: SourceFile, understood: _Understood, at: d
     return ImportedSheet(source, kept, Changes(outcome.steps, outcome.wishes, outcome.unchanged), register, findings)
 
 
-def _save_sheet(store: Store, source: SourceFile, understood: _Understood, at: datetime) -> ImportedSheet:
+def _save_sheet(store: Store, source: SourceFile, understood: Understood, at: datetime) -> ImportedSheet:
     register, how = understood.register, understood.how
     findings = [*understood.found.findings, *_about_extract(how), *register.findings]
     sheet = _sheet_of(source, understood)
