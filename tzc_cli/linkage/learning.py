@@ -14,6 +14,7 @@ from tzc_cli.linkage.chance import Chance
 from tzc_cli.linkage.comparisons import Compared
 from tzc_cli.linkage.fields import Ints
 from tzc_cli.linkage.levels import LEVELS, MISSING
+from tzc_cli.linkage.settling import with_their_like
 from tzc_cli.linkage.weights import Floats, Weights, rarity, scores
 
 Probabilities = Callable[[Floats], Floats]  # log odds of pairs → their probabilities, rivals taken into account
@@ -26,21 +27,22 @@ _HOPELESS = -9.0  # log odds of pairs that teach nothing
 
 def learn(
     compared: Compared, left: Ints, start: Weights, prior_odds: Callable[[float], float], lefts: float,
-    probabilities: Callable[[Ints], Probabilities], *, families: float = 0.0, only: Sequence[str] = tuple(LEVELS),
+    probabilities: Callable[[Ints], Probabilities], *, families: float = 0.0, once: bool = True,
+    only: Sequence[str] = tuple(LEVELS),
 ) -> Weights:  # fmt: skip
     """The weights that pairs teach, from `start`, whose m is the prior.
 
     `prior_odds`: log odds that a pair is one person before it is looked at, for a share of the `lefts` left records
     that have their like; `probabilities`: given the pairs kept, what shares probability out among them — without
     rivals, EM takes namesakes for the same people; `families`: pairs of records in all, where fathers and sons of one
-    name are to be told from dates badly wrong (0: not looked at); `only`: the fields to learn, others stay.
+    name are to be told from dates badly wrong (0: not looked at); `once`: a left record has one like at most; `only`: the fields to learn, others stay.
     """
     rare = rarity(compared, left, start.chance)
     seen, explained = _namesakes_at_home(compared, start.chance, families)
     explained += 2 * np.sqrt(explained + 1)
     prior = {name: start.same[name] * _WEIGHT_OF_PRIOR for name in LEVELS}
     keep = np.flatnonzero(scores(compared, rare, start) + prior_odds(start.share) > _HOPELESS)
-    compared, rare, shared = compared.take(keep), rare[keep], probabilities(keep)
+    compared, rare, left, shared = compared.take(keep), rare[keep], left[keep], probabilities(keep)
     weights = start
     for _round in range(_ROUNDS):
         chances = shared(scores(compared, rare, weights) + prior_odds(weights.share))
@@ -51,7 +53,8 @@ def learn(
             same[name] = met / met.sum()
         if families:
             same["date"] = _dates_apart(same, seen - explained, float(chances.sum()))
-        found = (float(chances.sum()) + 0.5) / (lefts + 1.0)
+        matches = with_their_like(left, chances) if once else float(chances.sum())
+        found = (matches + 0.5) / (lefts + 1.0)
         settled = abs(found - weights.share) < 1e-5
         weights = replace(weights, same=same, share=found)
         if settled:

@@ -142,6 +142,8 @@ PASSES: Sequence[Pass] = (
         key(_first(f), _surname_initial(f), f.month, f.dom)], lambda f: f.place),
     _same("birth date", lambda f: [f.day], wide=True),
     _same("surname", lambda f: [f.surname[:, 0]], wide=True),
+    Pass("surname here, given name there", lambda f: [f.surname[:, 0], f.given[:, 0]],
+         lambda f: [f.given[:, 0], f.surname[:, 0]], _year, wide=True),
     _same("given name, year", lambda f: [key(f.given[:, 0], f.year)], wide=True),
     _same("given name, day and month", lambda f: [key(f.given[:, 0], f.month, f.dom)], wide=True),
     _same("given name", lambda f: [f.given[:, 0]], wide=True),

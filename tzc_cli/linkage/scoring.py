@@ -100,7 +100,7 @@ def _taught(
     if part.within:
         return learn(
             compared, pairs.left, start, lambda share: float(np.log(share / max(lefts, PEOPLE))), lefts / 2,
-            lambda _keep: alone, families=lefts * (lefts - 1) / 2,
+            lambda _keep: alone, families=lefts * (lefts - 1) / 2, once=False,
         )  # fmt: skip
     people = max(len(part.right), PEOPLE)
     labels = np.arange(count, dtype="int64") if entities is None else entities
@@ -149,7 +149,7 @@ def _within(pairs: Scored, part: Relation, model: Model) -> Scored:
         # A family's address reads as between other registers, however often those listed twice have moved.
         before = replace(model.weights, share=start, family_address=model.weights.same["address"])
         weights = learn(some.compared, some.left, before, lambda share: float(np.log(share / people)), lefts / 2,
-                        lambda _keep: alone, only=_PLACES)  # fmt: skip
+                        lambda _keep: alone, once=False, only=_PLACES)  # fmt: skip
         odds = _odds(some.compared, some.left, weights)
         share = others_on_average(odds, lefts, start)
         model.shares[f"{part.name}, {name}"] = share

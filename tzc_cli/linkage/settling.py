@@ -22,6 +22,13 @@ def alone(odds: Floats) -> Floats:
     return probability
 
 
+def with_their_like(left: Ints, probability: Floats) -> float:
+    """How many left records have their like: each once, however often that one is listed."""
+    best = np.zeros(int(left.max(initial=0)) + 1)
+    np.maximum.at(best, left, probability)
+    return float(best.sum())
+
+
 def settled(
     odds: Floats, left: Ints, right: Ints, entities: Ints, lefts: int, people: int, start: float
 ) -> tuple[float, Floats, Floats]:  # fmt: skip
@@ -33,7 +40,7 @@ def settled(
     for _round in range(_ROUNDS):
         posterior = odds + prior_odds(share, people)
         probability = shared_out(posterior, left, right, entities)
-        found = float(np.clip((probability.sum() + 2 * start) / (lefts + 2), 1e-4, 0.9995))
+        found = float(np.clip((with_their_like(left, probability) + 2 * start) / (lefts + 2), 1e-4, 0.9995))
         if abs(found - share) < 1e-4:
             break
         share = found
