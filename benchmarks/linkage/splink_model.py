@@ -17,7 +17,7 @@ from tzc_cli.registers.addresses import street_key
 
 
 def _levels(name: str, levels: list[tuple[str, str, str | None]]) -> dict[str, object]:
-    """A comparison from (label, SQL condition, column whose frequencies count), the first level being what is missing."""
+    """A comparison from (label, SQL condition, column whose frequencies count), the first level what is missing."""
     told: list[dict[str, object]] = []
     for number, (label, condition, frequent) in enumerate(levels):
         level: dict[str, object] = {"sql_condition": condition, "label_for_charts": label}

@@ -35,7 +35,8 @@ def learn(
     `prior_odds`: log odds that a pair is one person before it is looked at, for a share of the `lefts` left records
     that have their like; `probabilities`: given the pairs kept, what shares probability out among them — without
     rivals, EM takes namesakes for the same people; `families`: pairs of records in all, where fathers and sons of one
-    name are to be told from dates badly wrong (0: not looked at); `once`: a left record has one like at most; `only`: the fields to learn, others stay.
+    name are to be told from dates badly wrong (0: not looked at); `once`: a left record has one like at most; `only`:
+    the fields to learn, others stay.
     """
     rare = rarity(compared, left, start.chance)
     seen, explained = _namesakes_at_home(compared, start.chance, families)
