@@ -40,7 +40,7 @@ class Links:
     `rows`: aligned with the rows given: `group` (int64, the same for rows of one person), `how` (the rule that joined
     the row to its person, `alone` if none) and `probability`. `to_review`: pairs of row ids (`first`, `second`) that
     may be one person, with `why` and `probability`. `pairs`: every pair linked or to review: `first`, `second`,
-    `probability`, `weight` (log₂ odds without prior), `ways` (names of passes) and a level per field. `decided`: the
+    `probability`, `weight` (log₂ odds), `ways` (names of passes) and a level per field. `decided`: the
     pairs people decided of (`first`, `second`) with the `probability` linking would give them; `skipped`: what was too
     large to be compared.
     """

@@ -18,7 +18,7 @@ from tzc_cli.linkage.fields import Fields, Ints
 from tzc_cli.linkage.learning import Probabilities, learn
 from tzc_cli.linkage.relations import Relation
 from tzc_cli.linkage.scored import Floats, Scored, together
-from tzc_cli.linkage.settling import PEOPLE, alone, others_on_average, prior_odds, settled, shared_out
+from tzc_cli.linkage.settling import PEOPLE, alone, others_on_average, prior_odds, settled, shared_out, with_several
 from tzc_cli.linkage.similar import Similar
 from tzc_cli.linkage.twice import Twice
 from tzc_cli.linkage.weights import Weights, prior_weights, rarity, scores
@@ -31,6 +31,7 @@ _RANDOM_PAIRS = 200_000
 _PLACES = ("address", "town", "other_town")
 _CAUTIOUS = 0.7
 _FEW_LEFT = 250_000  # pairs of records left without their like that are all looked at
+_MISSED = 0.02  # of the records that have their like, those that are left over all the same
 _FLOOR = -7.0  # natural log odds below which a pair is forgotten
 
 
@@ -158,6 +159,7 @@ def _within(pairs: Scored, part: Relation, model: Model) -> Scored:
         levels = some.compared.levels
         exact = (levels["surname"] == 1) & (levels["given"] == 1) & (levels["date"] == 1)
         odds = np.where((odds > 0) & ~exact, _CAUTIOUS * odds, odds)
+        odds = with_several(odds, some.left, some.right)
         weighed.append(some.told(odds, alone(odds)))
     return together(weighed)
 
@@ -190,7 +192,11 @@ def _left_over(fields: Fields, pairs: Scored, part: Relation, entities: Ints, si
     nothing = np.zeros(len(left), dtype="int64")
     no = np.zeros(len(left), dtype=bool)
     rest = Scored(left, right, nothing, compared, odds, odds, no, no)
-    start = model.shares[part.name]
-    _share, odds, probability = settled(odds, left, right, entities, len(one), len(other), start)
+    # Bayes: where nearly everyone has been found, who is left has mostly been missed; where few have, mostly not.
+    share = model.shares[part.name]
+    missed = share * _MISSED / (share * _MISSED + 1 - share)
+    _share, odds, probability = settled(
+        odds, left, right, entities, len(one), len(other), missed, trust=2 + len(one) / 2
+    )
     out = np.flatnonzero(~(np.isin(pairs.left, one) & np.isin(pairs.right, other)))
     return together([pairs.take(out), rest.told(odds, probability).take(np.flatnonzero(odds > _FLOOR))])
