@@ -18,7 +18,7 @@ from tzc_cli.linkage.fields import Fields, Ints
 from tzc_cli.linkage.learning import Probabilities, learn
 from tzc_cli.linkage.relations import Relation
 from tzc_cli.linkage.scored import Floats, Scored, together
-from tzc_cli.linkage.settling import PEOPLE, alone, others_on_average, prior_odds, settled, shared_out, with_several
+from tzc_cli.linkage.settling import PEOPLE, alone, others_on_average, prior_odds, settled, shared_out
 from tzc_cli.linkage.similar import Similar
 from tzc_cli.linkage.twice import Twice
 from tzc_cli.linkage.weights import Weights, prior_weights, rarity, scores
@@ -159,7 +159,6 @@ def _within(pairs: Scored, part: Relation, model: Model) -> Scored:
         levels = some.compared.levels
         exact = (levels["surname"] == 1) & (levels["given"] == 1) & (levels["date"] == 1)
         odds = np.where((odds > 0) & ~exact, _CAUTIOUS * odds, odds)
-        odds = with_several(odds, some.left, some.right)
         weighed.append(some.told(odds, alone(odds)))
     return together(weighed)
 

@@ -3,7 +3,6 @@
 import numpy as np
 
 from tzc_cli.linkage.fields import Ints
-from tzc_cli.linkage.groups import joined_groups, pairs_as_key
 from tzc_cli.linkage.weights import Floats
 
 PEOPLE = 2_000  # people among whom someone is sought at least: a short list is drawn from a district
@@ -35,8 +34,8 @@ def settled(
 ) -> tuple[float, Floats, Floats]:  # fmt: skip
     """(share of the `lefts` left records that have their like, log odds, probabilities) that agree with each other.
 
-    `odds`: of pairs, without any prior; `people`: among whom each is sought; `start`: the share to begin with, and `trust`: the
-    records it is worth.
+    `odds`: of pairs, without any prior; `people`: among whom each is sought; `start`: the share to begin with, and
+    `trust`: the records it is worth.
     """
     share = start
     for _round in range(_ROUNDS):
@@ -56,25 +55,6 @@ def others_on_average(odds: Floats, lefts: int, start: float) -> float:
         chances = alone(odds + np.log(share / max(lefts, PEOPLE)))
         share = float(np.clip((2 * chances.sum() + start * weight) / (lefts + weight), 1e-5, 20.0))
     return share
-
-
-def with_several(odds: Floats, left: Ints, right: Ints) -> Floats:
-    """log odds of pairs, the likeliest pair of two people whose rows are several also counting the others: someone
-    listed five times is met five times."""
-    if not len(odds):
-        return odds
-    count = int(max(left.max(), right.max())) + 1
-    joined = odds > 0
-    people = joined_groups(count, [pairs_as_key(left[joined], right[joined])])
-    one, other = np.minimum(people[left], people[right]), np.maximum(people[left], people[right])
-    _groups, group = np.unique(one * np.int64(count) + other, return_inverse=True)
-    order = np.lexsort((right, left, -odds, group))
-    first = order[np.concatenate([[True], group[order][1:] != group[order][:-1]])]
-    apart = first[(one != other)[first]]
-    met = np.bincount(group, weights=np.exp(np.minimum(odds, 0.0)))
-    several = odds.copy()
-    several[apart] = np.log(met[group[apart]])
-    return several
 
 
 def shared_out(odds: Floats, left: Ints, right: Ints, entities: Ints) -> Floats:
