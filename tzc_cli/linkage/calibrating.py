@@ -12,6 +12,8 @@ Formulation for Learning from Positive and Unlabeled Data, 2015, the roles excha
 that little is corrected where little is known.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from tzc_cli.linkage.fields import NONE, Fields, Ints, Mask
@@ -26,12 +28,11 @@ _TOWARDS_NOTHING = 2.5  # pairs in doubt that no correction is worth
 _MOST = 25.0  # open pairs that one known pair may stand for
 _CAUTION = 3.0  # standard deviations by which false links are taken to be more than were counted
 _MOST_UNSURE = 1.0  # variance of a correction, in squared log odds: weights alone are seldom further off
+_AT_ONCE = 50_000  # pairs corrected at once: what bounds memory
 _ROUNDS, _STEP, _ENOUGH = 40, 1.0, 1e-3
 
 
-def corrections(
-    pairs: Scored, entities: Ints, lefts: Ints, rights: Ints, kinds: Ints, same: Floats
-) -> Floats:
+def corrections(pairs: Scored, entities: Ints, lefts: Ints, rights: Ints, kinds: Ints, same: Floats) -> Floats:
     """What to add to the log odds of pairs. `entities`: one label for records of one person listed twice; `lefts`,
     `rights`: the records of the two sides; `kinds`: of records, how much each says (`said`); `same`: for each pair, how
     probably its right record is the certain like of its left one, listed twice."""
@@ -41,33 +42,32 @@ def corrections(
     like[left[certain]], like[right[certain]] = right[certain], left[certain]
     found = like != NONE
     known = (found[left] | found[right]) & (like[left] != right) & (like[right] != left)
-    standing = _stand_for(entities[lefts], entities[rights], found, kinds)
     zone = (pairs.odds > _DOUBTFUL) & (pairs.odds < _BEYOND_DOUBT)
     seen, open_ = np.flatnonzero(zone & known), np.flatnonzero(zone & ~known)
+    correction = np.zeros(len(pairs))
     if not len(seen) or not len(open_):
-        return np.zeros(len(pairs))
-    weight = standing[kinds[left[seen]], kinds[right[seen]]] * (1 - same[seen])
+        return correction
+    ways = _Ways.met(pairs.compared.levels, np.flatnonzero(zone))
     # Pairs far from any doubt should not outweigh those that may be linked.
     likely = alone(pairs.odds)
-    ways = features(pairs.compared.levels)
-    known_table, open_table = (_table([codes[places] for codes in ways]) for places in (seen, open_))
-    heavy = float(np.average(standing[kinds[left[seen]], kinds[right[seen]]], weights=likely[seen]))
-    odds = np.log(np.maximum(pairs.probability[open_], 1e-12) / np.maximum(1 - pairs.probability[open_], 1e-12))
-    weight = weight * likely[seen]
-    expected = weight @ known_table + _CAUTION * np.sqrt(weight**2 @ known_table)
-    theta, bend = _fitted(open_table, odds, likely[open_], expected, 1 / (1 + heavy))
-    correction = np.zeros(len(pairs))
-    for number, codes in enumerate(ways):
-        correction += theta[number * _MOST_CODES : (number + 1) * _MOST_CODES][codes]
-    # What is uncertain of the correction moderates the odds (MacKay, The Evidence Framework Applied to Classification
-    # Networks, 1992); its spread is doubled, since the pairs that are counted are not independent of each other.
-    inside = np.flatnonzero(zone)
-    table = _table([codes[inside] for codes in ways])
-    unsure = np.minimum(2 * np.einsum("ij,ij->i", table @ bend, table), _MOST_UNSURE)
-    odds = pairs.odds[inside] + correction[inside]
-    moderate = 1 / np.sqrt(1 + np.pi * unsure / 8)
-    correction[inside] -= np.where(odds > 0, odds * (1 - moderate), 0.0)
+    standing = _stand_for(entities[lefts], entities[rights], found, kinds)[kinds[left[seen]], kinds[right[seen]]]
+    weight, table = standing * (1 - same[seen]) * likely[seen], ways.table(seen)
+    expected = weight @ table + _CAUTION * np.sqrt(weight**2 @ table)
+    trust = 1 / (1 + float(np.average(standing, weights=likely[seen])))
+    stated = np.clip(pairs.probability[open_], 1e-12, 1 - 1e-12)
+    theta, spread = _fitted(ways.table(open_), np.log(stated / (1 - stated)), likely[open_], expected, trust)
+    # NONE takes the last: what was never met stays as it is.
+    correction = sum((np.append(theta, 0.0)[ways.columns[codes]] for codes in ways.codes), correction)
+    for some in np.array_split(np.flatnonzero(zone), 1 + int(zone.sum()) // _AT_ONCE):
+        correction[some] -= _immoderate(pairs.odds[some] + correction[some], ways.table(some), spread)
     return correction
+
+
+def _immoderate(odds: Floats, table: Floats, spread: Floats) -> Floats:
+    """What is too much of log odds above 0, given how uncertain their correction is (MacKay, The Evidence Framework
+    Applied to Classification Networks, 1992). The spread is doubled: the pairs counted depend on each other."""
+    unsure = np.minimum(2 * np.einsum("ij,ij->i", table @ spread, table), _MOST_UNSURE)
+    return np.where(odds > 0, odds * (1 - 1 / np.sqrt(1 + np.pi * unsure / 8)), 0.0)
 
 
 def _stand_for(lefts: Ints, rights: Ints, found: Mask, kinds: Ints) -> Floats:
@@ -82,18 +82,15 @@ def _stand_for(lefts: Ints, rights: Ints, found: Mask, kinds: Ints) -> Floats:
         )
 
     (sure_left, open_left), (sure_right, open_right) = counted(lefts), counted(rights)
-    known = (
-        np.outer(sure_left, open_right) + np.outer(open_left, sure_right) + np.outer(sure_left, sure_right)
-    )
+    known = np.outer(sure_left, open_right) + np.outer(open_left, sure_right) + np.outer(sure_left, sure_right)
     standing: Floats = np.minimum(np.outer(open_left, open_right) / np.maximum(known, 1.0), _MOST)
     return standing
 
 
 def _fitted(table: Floats, odds: Floats, weight: Floats, expected: Floats, trust: float) -> tuple[Floats, Floats]:
-    """Newton's method on a convex loss. `expected`: false links to find, by feature; `trust`: of what they rest on."""
-    met = np.flatnonzero((table.sum(axis=0) > 0) | (expected > 0))
-    whole, table, expected = np.zeros(table.shape[1]), table[:, met], expected[met]
-    theta, shrink = np.zeros(len(met)), np.full(len(met), _TOWARDS_NOTHING)
+    """(corrections by column of `table`, their covariance), by Newton's method on a convex loss. `odds`: log odds that
+    probabilities state; `expected`: false links to find, by column; `trust`: of what they rest on."""
+    theta, shrink = np.zeros(table.shape[1]), np.full(table.shape[1], _TOWARDS_NOTHING)
     for _round in range(_ROUNDS):
         false = 1 - alone(odds + table @ theta)
         slope = trust * (expected - (weight * false) @ table) + shrink * theta
@@ -102,10 +99,7 @@ def _fitted(table: Floats, odds: Floats, weight: Floats, expected: Floats, trust
         theta -= step * min(1.0, _STEP / max(float(np.abs(step).max()), 1e-9))
         if np.abs(step).max() < _ENOUGH:
             break
-    whole[met] = theta
-    spread = np.zeros((len(whole), len(whole)))
-    spread[np.ix_(met, met)] = np.linalg.inv(bend)
-    return whole, spread
+    return theta, np.linalg.inv(bend)
 
 
 def said(fields: Fields, weights: Weights) -> Ints:
@@ -128,24 +122,37 @@ _CLASSES = {
     "date": [5, 0, 1, 3, 2, 3, 3, 3, 3, 3, 4, 4],
     "address": [1, 0, 0, 0, 0, 2, 2, 2, 2],
 }
+_CORRECTED = ("surname", "given", "date", "address", "second_given", "sex")
 _CROSSED = (
     ("date", "address"), ("surname", "address"), ("given", "address"), ("surname", "date"), ("given", "date"),
 )  # fmt: skip
 _MOST_CODES = 36  # of what is corrected together: 6 classes by 6
 
 
-def features(levels: dict[str, Levels]) -> list[Ints]:
-    """What of pairs is corrected: all of them, the level of each field, and how two fields agree at once. A code per
-    pair, under `_MOST_CODES`."""
-    codes = [np.zeros(len(levels["date"]), dtype="int64")]
-    codes += [levels[name].astype("int64") for name in ("surname", "given", "date", "address", "second_given", "sex")]
-    classes = {name: np.array(_CLASSES[name])[levels[name]] for name in _CLASSES}
-    return codes + [classes[one] * 6 + classes[other] for one, other in _CROSSED]
+@dataclass(frozen=True)
+class _Ways:
+    """What of pairs is corrected: all of them, the level of each field, and how two fields agree at once. `codes`: a
+    code per pair for each; `columns`: the column of each code met (NONE where it was not)."""
 
+    codes: list[Ints]
+    columns: Ints
 
-def _table(ways: list[Ints]) -> Floats:
-    """A column per code of each way: 1 where a pair has it."""
-    table = np.zeros((len(ways[0]), _MOST_CODES * len(ways)))
-    for number, codes in enumerate(ways):
-        table[np.arange(len(codes)), number * _MOST_CODES + codes] = 1
-    return table
+    @classmethod
+    def met(cls, levels: dict[str, Levels], places: Ints) -> "_Ways":
+        """The codes met by the pairs at `places`."""
+        codes = [np.zeros(len(levels["date"]), dtype="int64")]
+        codes += [levels[name].astype("int64") for name in _CORRECTED]
+        classes = {name: np.array(_CLASSES[name])[levels[name]] for name in _CLASSES}
+        codes += [classes[one] * 6 + classes[other] for one, other in _CROSSED]
+        codes = [number * _MOST_CODES + some for number, some in enumerate(codes)]
+        columns = np.full(_MOST_CODES * len(codes), NONE, dtype="int64")
+        used = np.unique(np.concatenate([some[places] for some in codes]))
+        columns[used] = np.arange(len(used))
+        return cls(codes, columns)
+
+    def table(self, places: Ints) -> Floats:
+        """A line per pair at `places`, a column per code met: 1 where the pair has it."""
+        table = np.zeros((len(places), int(self.columns.max()) + 1))
+        for codes in self.codes:
+            table[np.arange(len(places)), self.columns[codes[places]]] = 1
+        return table
