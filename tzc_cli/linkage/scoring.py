@@ -11,8 +11,9 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from tzc_cli.linkage.calibrating import corrections, said
-from tzc_cli.linkage.candidates import Pairs, Skipped, candidates
+from tzc_cli.linkage.candidates import Pairs, Skipped
 from tzc_cli.linkage.chance import chance_of
+from tzc_cli.linkage.comparing import Comparing
 from tzc_cli.linkage.comparisons import Compared, compare
 from tzc_cli.linkage.fields import Fields, Ints
 from tzc_cli.linkage.learning import Probabilities, learn
@@ -24,7 +25,6 @@ from tzc_cli.linkage.twice import Twice
 from tzc_cli.linkage.weights import Weights, prior_weights, rarity, scores
 
 _TAKEN = 0.5  # probability from which a record is not left over
-_SLICE = 250_000  # records on the left compared at once: what bounds memory
 _SAMPLE = 60_000  # records on the left that EM learns from
 _RANDOM_PAIRS = 200_000
 # What two rows of one kind of register say otherwise than rows of two kinds: someone listed twice has often moved.
@@ -44,12 +44,16 @@ class Model:
     skipped: dict[str, Skipped] = field(default_factory=dict)
 
 
-def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Scored, Model]:
-    """Probabilities of pairs of records, and the model they come from. `listed`: bits of the registers of each record.
+def scored(
+    fields: Fields, parts: Sequence[Relation], listed: Ints, comparing: Comparing | None = None
+) -> tuple[Scored, Model]:
+    """Probabilities of pairs of records, and the model they come from. `listed`: bits of the registers of each record;
+    `comparing`: knows which pairs need not be compared again.
 
     Records must stand in an order of their own content, so that the order of rows changes nothing.
     """
     similar = Similar(fields)
+    comparing = comparing or Comparing(fields, similar, np.arange(len(fields)))
     if not parts:
         nothing = np.zeros(0, dtype="int64")
         compared = compare(fields, nothing, nothing, similar)
@@ -57,14 +61,10 @@ def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Sco
         none = Pairs(nothing, nothing, nothing)
         return _scored(none, compared, np.zeros(0), False, listed), Model(weights)
     first = max(parts, key=lambda part: (not part.within, len(part.left) * len(part.right), part.name))
-    skipped: dict[str, Skipped] = {}
-    weights, taught = _learnt(fields, first, similar, skipped)
-    model = Model(weights, skipped=skipped)
+    model = Model(_learnt(fields, first, similar, comparing), skipped=comparing.skipped)
 
     def kept(part: Relation) -> Scored:
-        if part is first and taught is not None:
-            return _hopeful(*taught, part, listed, model)
-        return _kept(fields, part, listed, similar, model)
+        return together([_hopeful(*slice_, part, listed, model) for slice_ in comparing.slices(part)])
 
     inside = [_within(kept(part), part, model) for part in parts if part.within]
     twice = Twice.of(inside, len(fields))
@@ -75,22 +75,17 @@ def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Sco
     return together([*outside, *inside]), model
 
 
-def _learnt(
-    fields: Fields, part: Relation, similar: Similar, skipped: dict[str, Skipped]
-) -> tuple[Weights, tuple[Pairs, Compared] | None]:
-    """The weights, and the pairs they were learnt from where those are all the relation has."""
+def _learnt(fields: Fields, part: Relation, similar: Similar, comparing: Comparing) -> Weights:
+    """The weights that a relation teaches, or a sample of it where it is large."""
     dice = np.random.default_rng(20160229)
     size = min(_RANDOM_PAIRS, 5 * len(part.left) * len(part.right))
     left, right = dice.choice(part.left, size), dice.choice(part.right, size)
     apart = left != right
     chance = chance_of(fields, compare(fields, left[apart], right[apart], similar), part.right)
-    whole = part.within or len(part.left) <= _SLICE
-    some = part.left if whole else np.sort(dice.choice(part.left, _SAMPLE, replace=False))
-    pairs = candidates(fields, some, part.left if part.within else part.right, part.passes, skipped if whole else {})
-    compared = compare(fields, pairs.left, pairs.right, similar)
+    some = np.sort(dice.choice(part.left, min(_SAMPLE, len(part.left)), replace=False))
+    pairs, compared, lefts = comparing.sample(part, some)
     start = prior_weights(chance, 0.02 if part.within else 0.5)
-    weights = _taught(pairs, compared, part, start, len(some), len(fields))
-    return weights, (pairs, compared) if whole else None
+    return _taught(pairs, compared, part, start, lefts, len(fields))
 
 
 def _taught(
@@ -112,16 +107,6 @@ def _taught(
 
     return learn(compared, pairs.left, start, lambda share: prior_odds(share, people), lefts, rivals,
                  families=float(lefts) * len(part.right))  # fmt: skip
-
-
-def _kept(fields: Fields, part: Relation, listed: Ints, similar: Similar, model: Model) -> Scored:
-    """Pairs of a relation that are not out of the question, slice by slice. `odds`: without any prior."""
-    found = []
-    slices = [part.left] if part.within else np.array_split(part.left, max(1, -(-len(part.left) // _SLICE)))
-    for some in slices:
-        pairs = candidates(fields, some, some if part.within else part.right, part.passes, model.skipped)
-        found.append(_hopeful(pairs, compare(fields, pairs.left, pairs.right, similar), part, listed, model))
-    return together(found)
 
 
 def _hopeful(pairs: Pairs, compared: Compared, part: Relation, listed: Ints, model: Model) -> Scored:
