@@ -30,6 +30,10 @@ AGREEMENT = {
     "same number and street, another place": N_("the same number and street, another postcode"),
     "nearly the same": N_("nearly the same"), "another": N_("another"),
 }  # fmt: skip
+REGISTERS = {
+    "job-seekers": N_("job seekers"), "residents": N_("residents"), "contracts": N_("EBE contracts"),
+    "journeys": N_("journeys"),
+}  # fmt: skip
 WHY = {
     "probable": N_("probably one person, not surely"),
     "household": N_("one address, but first name or birth date differ: perhaps two people of one family"),
