@@ -162,3 +162,17 @@ def test_what_was_too_large_to_compare_is_said(
     assert skipped["names, day and month"] > 0
     assert run(["link", "--territory", str(territory)]) == 0
     assert "too many rows are alike" in capsys.readouterr().out
+
+
+def test_explain_says_which_rows_make_up_a_person(territory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = pairs(territory, capsys)[0]
+    assert decide(territory, "accept", pair) == 0
+    person = f"P-{people(territory, pair)[0]:05d}"
+    capsys.readouterr()
+    assert run(["explain", person, "--territory", str(territory), "--json"]) == 0
+    told = {row["row"]: row for row in json.loads(capsys.readouterr().out)["rows"]}
+    assert {pair["first"], pair["second"]} <= told.keys()
+    assert all(row["file"] and row["number"] > 1 and 0 < row["probability"] <= 1 for row in told.values())
+    assert run(["explain", person, "--territory", str(territory)]) == 0
+    shown = capsys.readouterr().out
+    assert all(row in shown for row in told)
