@@ -88,6 +88,7 @@ def _learnt(links: Links) -> dict[str, object]:
     weights = links.model.weights
     return {
         "weights": {field: [round(float(w), 2) for w in weights.of_levels(field)] for field in LEVELS},
+        "skipped": {one.way: one.records for one in links.skipped},
         "shares": {name: [round(share, 5)] for name, share in links.model.shares.items()},
     }
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -82,7 +83,7 @@ def compared(store: Store, first: int, second: int) -> tuple[float, float, str, 
     return None if row is None else (float(row[0]), float(row[1]), str(row[2]), int(row[3]))
 
 
-def learnt(store: Store) -> dict[str, dict[str, list[float]]]:
+def learnt(store: Store) -> dict[str, Any]:
     """What linking last learnt."""
     row = store.connection.execute("SELECT told FROM link_model").fetchone()
     return json.loads(row[0]) if row else {}
