@@ -176,3 +176,25 @@ def test_explain_says_which_rows_make_up_a_person(territory: Path, capsys: pytes
     assert run(["explain", person, "--territory", str(territory)]) == 0
     shown = capsys.readouterr().out
     assert all(row in shown for row in told)
+
+
+def test_a_decision_outlives_a_changed_file(territory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = pairs(territory, capsys)[0]
+    assert decide(territory, "reject", pair) == 0
+    files = sorted((territory / "registers").glob("*.csv"))
+    for file in files:
+        lines = file.read_bytes().splitlines()
+        # The same rows in another order, but for the last one.
+        file.write_bytes(b"\n".join([lines[0], *lines[-2:0:-1]]) + b"\n")
+    assert run(["import", "--territory", str(territory), "--quiet"]) == 0
+    capsys.readouterr()
+    assert run(["review", "decisions", "--territory", str(territory)]) == 0
+    told = capsys.readouterr().out
+    assert "identity card seen" in told
+    first, second = told.split()[:2]
+    assert run(["explain", f"P-{people(territory, {'first': first, 'second': second})[0]:05d}", "--territory",
+                str(territory)]) == 0  # fmt: skip
+    now = people(territory, {"first": first, "second": second})
+    assert now[0] != now[1]
+    waiting = pairs(territory, capsys)
+    assert (first, second) not in [(one["first"], one["second"]) for one in waiting]
