@@ -58,6 +58,31 @@ def test_decisions_stick_and_can_be_taken_back(territory: Path, capsys: pytest.C
     assert parted[0] != parted[1], "a merge is reversible"
 
 
+def test_pairs_that_may_change_a_verdict_come_first(territory: Path) -> None:
+    from tzc_cli.store import open_store
+    from tzc_cli.store.pairs import count_to_review, pairs_to_review
+    from tzc_cli.store.people import rows_said, rows_to_link
+
+    with open_store(territory / "tzc.sqlite") as store:
+        whole, few = pairs_to_review(store, ["59120"]), pairs_to_review(store, ["59120"], 3)
+        rows = rows_to_link(store).set_index("row_id")
+        said = rows_said(store, [*whole["first"], *whole["second"]])
+        assert count_to_review(store) == len(whole) > 3
+    assert whole.head(3).equals(few)
+    assert whole["consequence"].is_monotonic_decreasing
+    kinds = rows.groupby("person")["kind"].agg(frozenset)
+    for pair in whole.itertuples():
+        first, second = (kinds[rows["person"][row]] for row in (pair.first, pair.second))
+        gains = any(
+            "job-seekers" in one and "residents" not in one and "residents" in other
+            for one, other in ((first, second), (second, first))
+        )
+        assert gains == (pair.consequence == 2)
+    first = whole[whole["consequence"] == 2]
+    near = [bool({said["postcode"][one.first], said["postcode"][one.second]} & {"59120"}) for one in first.itertuples()]
+    assert near == sorted(near, reverse=True)
+
+
 def test_a_rejected_pair_is_asked_no_more(territory: Path, capsys: pytest.CaptureFixture[str]) -> None:
     pair = pairs(territory, capsys)[0]
     assert decide(territory, "reject", pair) == 0

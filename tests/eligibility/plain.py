@@ -18,6 +18,7 @@ TIMELY = ("too_soon", "recent_registration", "moved_between_districts", "another
 MISSPELT = "rue Joffre"  # the title left out: somebody must look
 TYPO = "rue du Maréchal Jofre"  # one letter: the listed street
 TEXTS = {"loi-2016-231": (True, 1), "loi-2020-1577": (False, 0)}
+ALONE = {"loi-2016-231": "clue", "loi-2020-1577": "clue"}
 FACTS = {
     "registered": "registered_on",
     "without_work": "deprived_since",
@@ -283,7 +284,7 @@ def judge(person: Person, territory: Territory, extracts: list[tuple[str, date]]
         say("without_work", "unknown", "deregistered" if over else "no_longer_listed" if dropped else "stale")
     elif automatic:
         say("without_work", "unknown", "automatic_registration")
-    elif first > on and alone and local.registration_alone == "clue":
+    elif first > on and alone and (local.registration_alone or ALONE[text]) == "clue":
         if assessed:
             say("without_work", "unknown", "recent_registration_to_assess")
         else:

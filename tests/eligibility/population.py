@@ -43,7 +43,7 @@ def territory(random: Random) -> Territory:
         without_work_months=random.choice([None, None, None, 12, 18]),
         resident_months=random.choice([None, None, None, 9]),
         registration_gap_days=random.choice([0, 0, 1, 30]),
-        registration_alone=random.choice(["clue", "decides"]),
+        registration_alone=random.choice([None, "decides"]),
         residence_gap_days=random.choice([0, 0, 2, 40]),
         move_between_districts=random.choice(["cle", "keeps", "restarts"]),
         declared_days=random.choice([0, 62, 365]),

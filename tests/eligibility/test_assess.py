@@ -225,6 +225,9 @@ def test_in_words() -> None:
         "resident_long_enough": "There since 2016-05-01. At least 6 months asked for: so since 2016-11-01 (790 days).",
         "district_accredited": "The district loos is accredited since 2017-01-01.",
     }
+    named = sentences(_, result, 0, {"loos": "Les Oliveaux"})
+    assert named["resident_in_district"] == "Lives in the district Les Oliveaux."
+    assert named["district_accredited"] == "The district Les Oliveaux is accredited since 2017-01-01."
     assert what_would_change(_, result, 0) == (
         "Eligible for as long as the person neither takes up work nor leaves the district."
     )

@@ -120,6 +120,9 @@ def test_statements_the_latest_first() -> None:
         ("resident_since", "2017-05-01", False),
     ]  # fmt: skip
     assert statements_of(evidence, 2) == []
+    latest, _address, first = statements_of(evidence, 1)
+    assert (first.by, first.proof, first.declared_on, first.fact_id) == ("A", "B", date(2018, 1, 1), 0)
+    assert (latest.by, latest.proof, latest.declared_on, latest.row_id) == ("A", "B", ON, None)
 
 
 def conflicts(evidence: Evidence) -> list[tuple[str, list[str]]]:
@@ -133,6 +136,12 @@ def test_conflicts_are_between_values_that_speak_of_the_same_thing() -> None:
     assert conflicts(known([REGISTRATION, other])) == [("registered_on", ["2017-03-01", "2016-03-01"])]
     over = {**other, "deregistered_on": date(2018, 1, 1)}
     assert conflicts(known([REGISTRATION, over])) == []
+    # Ended that very day, it still speaks of it; begun the day after, it does not.
+    last_day = conflicts(known([REGISTRATION, {**other, "deregistered_on": ON}]))
+    assert last_day[0] == ("registered_on", ["2017-03-01", "2016-03-01"])
+    assert conflicts(known([REGISTRATION, {**other, "registered_on": date(2019, 1, 1)}])) == []
+    told = dossier(known([REGISTRATION, other])).conflicts
+    assert [[statement.row_id for statement in conflict] for conflict in told] == [[11, 12]]
     again = {**RESIDENCE, "row_id": 22, "layout": "mairie", "resident_since": date(2017, 1, 1)}
     assert conflicts(known(residences=[RESIDENCE, again])) == [("resident_since", ["2016-05-01", "2017-01-01"])]
     elsewhere = {**again, "commune": "75056"}
@@ -150,6 +159,8 @@ def test_an_address_is_the_same_whatever_its_abbreviations() -> None:
         assert bool(found) == differs
     found = conflicts_of(with_statements(seeker, {"fact": "address", "said": "1 rue X, 59120 LOOS"}), TERRITORY, 1, ON)
     assert [statement.row_id for statement in found[0]] == [None, 11]
+    assert [statement.value for statement in found[0]] == ["1 rue X, 59120 LOOS", "12 rue Anatole France 59120 LOOS"]
+    assert (found[0][0].by, found[0][0].proof, found[0][0].fact_id) == ("A", "B", 0)
 
 
 def one_change(
@@ -162,6 +173,7 @@ def one_change(
         assess(after, TERRITORY, first, new), assess(after, TERRITORY, last, new), rows_linked_otherwise(before, after),
     )  # fmt: skip
     found = changes(steps, "loos")
+    assert found.people.equals(changes(steps).people)  # there is no other district
     entries = int(found.people["entered"].sum())
     assert found.stock_before + entries - (len(found.people) - entries) == found.stock_after
     return found
@@ -208,6 +220,24 @@ def test_the_law_and_coming_back_and_nothing() -> None:
     after_work = known(contracts=[{**SEEN, "row_id": 31, "hired_on": date(2017, 12, 1), "left_on": date(2018, 1, 15)}])
     entered = one_change(after_work, first=date(2018, 1, 10), last=LATER)
     assert entered.people["cause"].tolist() == ["time_passed"]
+
+
+def test_off_the_list_alone_is_a_cause() -> None:
+    said = {"fact": "deprived_since", "day": date(2016, 1, 1)}
+    leaving = with_statements(known([{**REGISTRATION, "deregistered_on": LATER}]), said)
+    answers = assess(leaving, TERRITORY, LATER).criteria
+    assert (answers["registered"]["reason"][0], answers["without_work"]["reason"][0]) == ("deregistered", "")
+    assert one_change(leaving, last=LATER).people["cause"].tolist() == ["listed_no_more"]
+
+
+def test_a_home_declared_after_the_list_of_streets_changed() -> None:
+    street = Street("rue Anatole France", since=date(2018, 3, 1))
+    place = replace(TERRITORY, districts=(replace(TERRITORY.districts[0], streets=(street,)),))
+    evidence = with_statements(known([REGISTRATION], []), {**HOME, "fact": "address", "said": "x"},
+                               {"fact": "resident_since", "day": date(2016, 5, 1)})  # fmt: skip
+    answer = assess(evidence, place, ON).criteria["resident_in_district"].iloc[0]
+    assert (answer["verdict"], answer["holds_from"].date()) == ("met", date(2018, 3, 1))
+    assert pd.isna(answer["holds_until"])
 
 
 def test_a_person_who_is_no_more_has_left() -> None:

@@ -1,12 +1,15 @@
 """The path as data: what may follow what; entries that correct one another; flows that balance."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+import random
+from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.hiring.lives import LIVES, Life, known, noted, recorded
+from tests.hiring.made import DAY
 from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.hiring.flows import flows
 from tzc_cli.hiring.journeys import journey, waiting
@@ -14,7 +17,6 @@ from tzc_cli.hiring.path import WORDS, Entry, effective, path_of, possible_after
 from tzc_cli.hiring.stepping import StepAsked, checked_step
 from tzc_cli.i18n import Texts
 
-DAY = date(2018, 1, 1)
 _WORDS = [Texts("en"), Texts("fr")]
 
 
@@ -124,31 +126,14 @@ def test_a_note_alone_is_a_contact_and_changes_neither_status_nor_state() -> Non
     assert journey(1, after).state == journey(1, before).state
 
 
-def some_path(choices: Sequence[int], gaps: Sequence[int], person: int) -> list[Entry]:
-    """A legal sequence of steps: each number chooses among the possible ones."""
-    made: list[Entry] = []
-    status, day = None, DAY
-    for number, (choice, gap) in enumerate(zip(choices, gaps, strict=False)):
-        possible = possible_after(status)
-        if not possible:
-            break
-        status, day = possible[choice % len(possible)], day + timedelta(days=gap)
-        made.append(Entry(person * 1000 + number, person, status, day))
-    return made
-
-
-PATHS = st.lists(
-    st.tuples(st.lists(st.integers(0, 50), max_size=12), st.lists(st.integers(0, 90), min_size=12, max_size=12)),
-    max_size=6,
-)
-
-
-@given(PATHS, st.integers(0, 700), st.integers(0, 400))
+@given(LIVES, st.integers(0, 24), st.integers(0, 150), st.integers(0, 300), st.integers(1, 300))
 def test_stock_plus_entries_minus_exits_is_stock(
-    made: list[tuple[list[int], list[int]]], start: int, length: int
+    lives: list[Life], known_by: int, start: int, one: int, two: int
 ) -> None:
-    paths = {person: some_path(*choices, person) for person, choices in enumerate(made, 1)}
-    first, last = DAY + timedelta(days=start), DAY + timedelta(days=start + length)
+    """Whatever was corrected or withdrawn since, and whatever had been noted by then; periods add up."""
+    paths = {person: known(noted(life, person), recorded(known_by)) for person, life in enumerate(lives, 1)}
+    first = DAY + timedelta(days=start)
+    last, end = first + timedelta(days=one), first + timedelta(days=one + two)
     found = flows(paths, first, last)
     assert all(flow.start + flow.entries - flow.exits == flow.end for flow in found)
     there = [journey(person, own, last).status for person, own in paths.items()]
@@ -158,13 +143,36 @@ def test_stock_plus_entries_minus_exits_is_stock(
     assert sum(flow.start for flow in found) == sum(
         journey(person, own, first - timedelta(days=1)).status is not None for person, own in paths.items()
     )
+    after, both = flows(paths, last + timedelta(days=1), end), flows(paths, first, end)
+    for whole, part, rest in zip(both, found, after, strict=True):
+        assert (whole.start, rest.start, whole.end) == (part.start, part.end, rest.end)
+        assert (whole.entries, whole.exits) == (part.entries + rest.entries, part.exits + rest.exits)
 
 
-@given(PATHS)
-def test_what_was_noted_legally_may_be_noted_one_by_one(made: list[tuple[list[int], list[int]]]) -> None:
-    for person, choices in enumerate(made, 1):
-        noted: list[Entry] = []
-        for entry in some_path(*choices, person):
-            asked = checked_step(person, noted, StepAsked(entry.status, entry.on))
-            assert (asked.status, asked.on) == (entry.status, entry.on)
-            noted.append(entry)
+@given(LIVES)
+def test_whatever_is_noted_corrected_or_withdrawn_the_path_stays_a_path(lives: list[Life]) -> None:
+    for person, life in enumerate(lives, 1):
+        codes = [None, *(entry.status for entry in path_of(noted(life, person)))]
+        assert all(after in possible_after(before) for before, after in pairwise(codes))
+
+
+def test_lives_reach_the_committee_come_back_and_are_corrected() -> None:
+    """The properties would say nothing of people who never get that far."""
+    dice = random.Random(2018)
+    tries = ("on",) * 5 + ("any", "contact", "correct", "withdraw")
+    lives = [
+        noted([(dice.choice(tries), dice.randrange(50), dice.randrange(-20, 60)) for _number in range(24)], 1)
+        for _life in range(400)
+    ]
+    paths = [[step.status for step in path_of(life)] for life in lives]
+    assert sum(waiting(journey(1, life)) for life in lives) > 10
+    assert sum(path.count("validated") > 1 for path in paths) > 2
+    assert sum(any(entry.corrects and entry.status for entry in life) for life in lives) > 40
+    assert sum(any(entry.corrects and not entry.status for entry in life) for life in lives) > 40
+
+
+def test_a_correction_leaves_no_gap_behind() -> None:
+    noted_so_far = entries(("contacted", 0), ("met", 10), ("volunteer", 20))
+    with pytest.raises(TzcError):
+        checked_step(1, noted_so_far, StepAsked("withdrawn", DAY + timedelta(days=30), corrects=2))
+    assert checked_step(1, noted_so_far, StepAsked("met", DAY + timedelta(days=15), corrects=2)).corrects == 2

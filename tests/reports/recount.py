@@ -409,7 +409,8 @@ class Recount:
             first = self.judged.found[one.number].eligible_from
             if start and self.end < months_later(start, 12) + timedelta(days=1) <= last:
                 reach["without_work"].append(one)
-            if since and self.end < months_later(since, 6) <= last:
+            inside = self.criterion(one, "resident_in_district") != NOT_MET  # months at another address do not count
+            if inside and since and self.end < months_later(since, 6) <= last:
                 reach["resident_long_enough"].append(one)
             if first and self.end < first <= last and self.verdict[one.number] != "eligible":
                 reach["eligible"].append(one)

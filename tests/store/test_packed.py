@@ -122,7 +122,9 @@ def test_a_store_of_the_former_version_is_packed_when_it_is_opened(sample: Path,
         names = connection.execute("SELECT name FROM sqlite_schema WHERE name LIKE '%_unpacks'").fetchall()
         for (name,) in names:
             connection.execute(f"DROP TRIGGER {name}")
-        connection.execute("DROP TABLE packed")
+        connection.execute("ALTER TABLE pair_to_review DROP COLUMN consequence")
+        for table in ("packed", "kept_pairs"):
+            connection.execute(f"DROP TABLE {table}")
         connection.execute(f"PRAGMA user_version={former}")
     connection.close()
     assert len(names) == 15

@@ -31,7 +31,7 @@ def link(
     place = context.find(territory)
     with open_store(place.store_path) as store:
         with progress(_("Linking"), quiet=quiet or json), store.transaction():
-            links = link_people(store)
+            links = link_people(store, anew=True)
             store.journal("link", {}, context.now())
         counts = count_links(store)
         if output:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from tzc_cli.store import Store
+    from tzc_cli.territory import Territory
 
 review_app = typer.Typer(cls=Group, no_args_is_help=False, rich_markup_mode=None)
 _First = Annotated[str, typer.Argument(metavar="A", help=_("A row, as tzc review names it (R128)."))]
@@ -30,19 +31,21 @@ def review(
     json: JsonOption = False,
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
-    """Show the pairs that await a decision, those between two registers first."""
+    """Show the pairs that await a decision, those that may change a verdict first."""
     if call.invoked_subcommand:
         return
     from tzc_cli.show.review import pairs_json, show_pairs
     from tzc_cli.store import open_store
-    from tzc_cli.store.pairs import contradicted, pairs_to_review
+    from tzc_cli.store.pairs import contradicted, count_to_review, pairs_to_review
 
-    with open_store(context.find(territory).store_path) as store:
-        pairs, rows = pairs_to_review(store), _rows(store)
+    place = context.find(territory)
+    with open_store(place.store_path) as store:
+        pairs = pairs_to_review(store, _postcodes(place), None if json else limit)
+        rows = _rows_of(store, pairs)
         if json:
             result(pairs_json(pairs, rows))
             return
-        show_pairs(pairs.head(limit), rows, len(pairs), _)
+        show_pairs(pairs, rows, count_to_review(store), _)
         if against := len(contradicted(store)):
             say(_.plural("{count} decision is now contradicted by what was imported: tzc review decisions",
                          "{count} decisions are now contradicted by what was imported: tzc review decisions",
@@ -57,13 +60,19 @@ def show(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Two rows side by side, with the weight of each agreement."""
+    from tzc_cli.errors import UsageError
+    from tzc_cli.i18n import N_
     from tzc_cli.show.review import show_one
     from tzc_cli.store import open_store
     from tzc_cli.store.pairs import compared, learnt
+    from tzc_cli.store.people import rows_said
 
     with open_store(context.find(territory).store_path) as store:
-        rows = _rows(store)
-        one, other = (_row(text, rows) for text in (first, second))
+        one, other = (_row(text) for text in (first, second))
+        rows = rows_said(store, (one, other))
+        if missing := [row for row in (one, other) if row not in rows.index]:
+            hint = N_("tzc review names the rows: R128")
+            raise UsageError(N_("there is no row {text}"), hint=hint, text=f"R{missing[0]}")
         show_one([one, other], rows, compared(store, one, other), learnt(store).get("weights", {}), _)
 
 
@@ -123,8 +132,10 @@ def export(
     from tzc_cli.store import open_store
     from tzc_cli.store.pairs import pairs_to_review
 
-    with open_store(context.find(territory).store_path) as store:
-        write_review(pairs_to_review(store), _rows(store), file, _, force=force)
+    place = context.find(territory)
+    with open_store(place.store_path) as store:
+        pairs = pairs_to_review(store, _postcodes(place))
+        write_review(pairs, _rows_of(store, pairs), file, _, force=force)
     if not quiet:
         say(_("Written: {file}", file=file))
 
@@ -152,32 +163,36 @@ def import_(
 
 
 def _decide(wanted: list[tuple[str, str, str, str, str]], territory: Path | None) -> None:
-    from tzc_cli.linkage.stored import link_people, take_decision
+    from tzc_cli.linkage.stored import Told, link_people, take_decisions
     from tzc_cli.show.links import show_links
     from tzc_cli.store import open_store
     from tzc_cli.store.people import count_links
 
+    told = [Told(_row(first), _row(second), verdict, by, why) for first, second, verdict, by, why in wanted]
     with open_store(context.find(territory).store_path) as store:
-        rows = _rows(store)
         with store.transaction():
-            for first, second, verdict, by, why in wanted:
-                take_decision(store, _row(first, rows), _row(second, rows), verdict, by, why, context.now())
+            take_decisions(store, told, context.now())
             link_people(store)
-            store.journal("review", {"decisions": len(wanted)}, context.now())
+            store.journal("review", {"decisions": len(told)}, context.now())
         show_links(count_links(store), _)
 
 
-def _rows(store: "Store") -> "pd.DataFrame":
-    from tzc_cli.store.people import rows_to_link
+def _postcodes(place: "Territory") -> set[str]:
+    """The postcodes of the districts: where a link changes a verdict."""
+    return {postcode for district in place.districts for postcode in district.postcodes}
 
-    return rows_to_link(store).set_index("row_id")
+
+def _rows_of(store: "Store", pairs: "pd.DataFrame") -> "pd.DataFrame":
+    from tzc_cli.store.people import rows_said
+
+    return rows_said(store, {*pairs["first"].tolist(), *pairs["second"].tolist()})
 
 
-def _row(text: str, rows: "pd.DataFrame") -> int:
+def _row(text: str) -> int:
     from tzc_cli.errors import UsageError
     from tzc_cli.i18n import N_
 
     plain = text.strip().upper().removeprefix("R")
-    if not plain.isdecimal() or int(plain) not in rows.index:
+    if not plain.isdecimal():
         raise UsageError(N_("there is no row {text}"), hint=N_("tzc review names the rows: R128"), text=text)
     return int(plain)

@@ -5,7 +5,8 @@ import io
 from datetime import date
 
 from tzc_cli.reports.masked import MASKED
-from tzc_cli.reports.model import DEFINITION, Report, Value
+from tzc_cli.reports.model import DEFINITION, Value
+from tzc_cli.reports.report import Report
 
 HEADER = ("section", "table", "row", "column", "unit", "value")
 MASKED_WORD = "masked"

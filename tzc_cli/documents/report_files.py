@@ -8,7 +8,7 @@ from tzc_cli.documents.report_workbook import report_xlsx
 from tzc_cli.errors import UsageError
 from tzc_cli.files.writing import replace_file
 from tzc_cli.i18n import N_, Texts
-from tzc_cli.reports.model import Report
+from tzc_cli.reports.report import Report
 
 
 def write_report(report: Report, path: Path, _: Texts, *, force: bool) -> None:

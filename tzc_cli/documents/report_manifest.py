@@ -19,7 +19,7 @@ from tzc_cli.documents.workbook import (
     sheet_name,
 )
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.model import Report
+from tzc_cli.reports.report import Report
 
 _MANIFEST_WIDTHS = (46.0, 72.0)
 _FIGURE_WIDTHS = (14.0, 20.0, 30.0, 18.0, 10.0, 24.0)

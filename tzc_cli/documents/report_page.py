@@ -7,7 +7,8 @@ from tzc_cli.documents.page_style import POLICY, STYLE
 from tzc_cli.documents.page_values import shown
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import MASKED, NOTE
-from tzc_cli.reports.model import DEFINITION, Report, Section, Table
+from tzc_cli.reports.model import DEFINITION, Table
+from tzc_cli.reports.report import Report, Section
 
 
 def report_html(report: Report, _: Texts) -> bytes:

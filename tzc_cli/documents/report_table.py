@@ -21,7 +21,8 @@ from tzc_cli.documents.workbook import (
 )
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import MASKED
-from tzc_cli.reports.model import DEFINITION, Column, Section, Table
+from tzc_cli.reports.model import DEFINITION, Column, Table
+from tzc_cli.reports.report import Section
 
 _SET_IN = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _MASKED = Alignment(horizontal="right", vertical="center")

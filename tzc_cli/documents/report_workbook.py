@@ -29,7 +29,8 @@ from tzc_cli.documents.workbook import (
 )
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import NOTE as MASKS
-from tzc_cli.reports.model import Report, Section, Value
+from tzc_cli.reports.model import Value
+from tzc_cli.reports.report import Report, Section
 
 
 def report_xlsx(report: Report, _: Texts) -> bytes:

@@ -1,5 +1,6 @@
 """Why a verdict is what it is, in words: one sentence or two for each criterion, one on what would change it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -11,17 +12,23 @@ from tzc_cli.i18n import Texts
 from tzc_cli.law import Criterion
 
 
-def sentences(_: Texts, assessment: Assessment, at: int) -> dict[str, str]:
-    """What is known on each criterion of the person in row `at`, and what follows from it: code → text."""
+def sentences(
+    _: Texts, assessment: Assessment, at: int, districts: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """What is known on each criterion of the person in row `at`, and what follows from it: code → text.
+
+    `districts`: the name of each by its id; without them the id stands for it.
+    """
     person = assessment.people.iloc[at]
+    names = districts or {}
     said = {}
     for code, frame in assessment.criteria.items():
         answer = frame.iloc[at]
         when = written(_, answer["fact_date"])
         values = {
             "date": when,
-            "fact": answer["fact"],
-            "district": person["district"],
+            "fact": names.get(answer["fact"], answer["fact"]),
+            "district": names.get(person["district"], person["district"]),
             "category": person["category"],
             "extracted": written(_, person["registration_extracted_on"]),
             "start": _(START.get(answer["column"], ""), date=when),

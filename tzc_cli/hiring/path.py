@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tzc_cli.i18n import N_, Texts, Words
 from tzc_cli.territory.model import folded
 
-_BY_DAY = attrgetter("on", "id")
+BY_DAY = attrgetter("on", "id")  # a later entry comes after the others of its day
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def effective(entries: Iterable[Entry]) -> list[Entry]:
             entry for entry in kept
             if entry.id not in replaced and not (entry.status is None and entry.corrects is not None)
         ]  # fmt: skip
-    return sorted(kept, key=_BY_DAY)
+    return sorted(kept, key=BY_DAY)
 
 
 def path_of(entries: Iterable[Entry], until: date | None = None) -> list[Entry]:
@@ -126,6 +126,16 @@ def is_possible(steps: Sequence[Entry], status: str, on: date) -> bool:
     """Whether a step may be added to these on this day: it follows what came before, and what came after follows it."""
     before, after = between(steps, on)
     return status in possible_after(before) and (after is None or after in possible_after(status))
+
+
+def first_break(before: Sequence[Entry], after: Sequence[Entry]) -> tuple[Entry | None, Entry] | None:
+    """The first two neighbours of the path `after` of which the second cannot follow the first, unless they were
+    neighbours already in `before` (None: the beginning of the path)."""
+    known = {(one and one.id, two.id) for one, two in zip((None, *before), before, strict=False)}
+    for one, two in zip((None, *after), after, strict=False):
+        if two.status not in possible_after(one.status if one else None) and (one and one.id, two.id) not in known:
+            return one, two
+    return None
 
 
 def status_words(code: str | None, _: Texts) -> str:

@@ -1,15 +1,16 @@
 """One step asked for, checked against the path before it is noted."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.hiring.path import (
+    BY_DAY,
     Entry,
-    between,
     effective,
-    is_possible,
+    first_break,
     path_of,
     possible_after,
     status_in,
@@ -19,6 +20,7 @@ from tzc_cli.hiring.path import (
 from tzc_cli.i18n import LANGUAGES, N_, Texts
 from tzc_cli.store.steps import Noted
 
+_LAST = sys.maxsize  # the number of an entry that is still to be noted: the last of its day
 _WORDS = [Texts(language) for language in LANGUAGES]
 
 
@@ -43,14 +45,13 @@ def checked_step(person: int, entries: Sequence[Entry], asked: StepAsked) -> Not
             N_("entry {number} is not one of this person's that counts"), hint=N_("see their numbers: tzc path PERSON"),
             number=replaced,
         )  # fmt: skip
-    left = [entry for entry in path_of(entries) if entry.id != replaced]
+    now = path_of(entries)
+    left = [entry for entry in now if entry.id != replaced]
     if asked.cancel is not None:
         if asked.status is not None or asked.corrects is not None:
             raise UsageError(N_("an entry is withdrawn with --cancel alone, or replaced with --corrects"))
-        withdrawn = next(entry for entry in entries if entry.id == asked.cancel)
-        before, after = between(left, withdrawn.on)
-        if withdrawn.status and after is not None and after not in possible_after(before):
-            raise _impossible(before, after)
+        if broken := first_break(now, left):
+            raise _impossible(*broken)
         return Noted(person, None, asked.on, asked.by, asked.note, corrects=asked.cancel)
     if asked.status is None:
         if not asked.note:
@@ -65,20 +66,22 @@ def checked_step(person: int, entries: Sequence[Entry], asked: StepAsked) -> Not
             N_("there is no status called {name}"), hint=N_("one of: {known}"),
             name=asked.status, known=status_in(*statuses()),
         )  # fmt: skip
-    if not is_possible(left, status, asked.on):
-        before, after = between(left, asked.on)
-        if status in possible_after(before):
-            raise TzcError(
-                N_("“{after}”, noted later, cannot follow “{status}”"),
-                hint=N_("possible after it: {possible}; correct the later entry first: tzc path PERSON"),
-                status=status_in(status), after=status_in(after), possible=status_in(*possible_after(status)),
-            )  # fmt: skip
-        raise _impossible(before, status)
+    step = Entry(_LAST, person, status, asked.on)
+    if broken := first_break(now, sorted([*left, step], key=BY_DAY)):
+        before, after = broken
+        if before is not step:
+            raise _impossible(before, after)
+        raise TzcError(
+            N_("“{after}”, noted later, cannot follow “{status}”"),
+            hint=N_("possible after it: {possible}; correct the later entry first: tzc path PERSON"),
+            status=status_in(status), after=status_in(after.status), possible=status_in(*possible_after(status)),
+        )  # fmt: skip
     return Noted(person, status, asked.on, asked.by, asked.note, corrects=asked.corrects)
 
 
-def _impossible(before: str | None, status: str) -> TzcError:
+def _impossible(before: Entry | None, after: Entry) -> TzcError:
+    here = before.status if before else None
     return TzcError(
         N_("after “{before}”, “{status}” is not possible"), hint=N_("possible: {possible}"),
-        before=status_in(before), status=status_in(status), possible=status_in(*possible_after(before)),
+        before=status_in(here), status=status_in(after.status), possible=status_in(*possible_after(here)),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from tzc_cli.dates import Interval, Operator
 from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.i18n import N_
+from tzc_cli.territory.local_rules import Alone
 
 Unit = Literal["month", "year"]
 Way = Literal["declared", "chain", "current"]
@@ -24,7 +25,8 @@ class Criterion:
     `reliability`: "text" when the text itself was read, "secondary" when a summary of it was. `last_checked`: the
     month in which the value was last compared with its source.
 
-    Of the length without work: `decides`, the ways of counting, the first that is known deciding; `to_assess`, the
+    Of the length without work: `decides`, the ways of counting, the first that is known deciding; `registration_alone`,
+    what a registration that is too recent means when no date is declared (see `LocalRules`); `to_assess`, the
     categories of registration in which the length alone does not settle it; `automatic_from`, since when people on RSA
     are registered without asking (`automatic_categories`: the categories made for them).
     `local`: the keys of tzc.toml by which the territory tightened the value or tolerates a gap, with their values.
@@ -47,6 +49,7 @@ class Criterion:
     to_assess: tuple[str, ...] = ()
     automatic_from: date | None = None
     automatic_categories: tuple[str, ...] = ()
+    registration_alone: Alone = "clue"
     local: tuple[tuple[str, int | str], ...] = ()
 
     @property
@@ -129,7 +132,13 @@ def differences(one: RuleSet, other: RuleSet) -> list[str]:
 def _asks(criterion: Criterion | None) -> tuple[object, ...]:
     if criterion is None or not criterion.required:
         return ()
-    counted = (criterion.decides, criterion.to_assess, criterion.automatic_from, criterion.automatic_categories)
+    counted = (
+        criterion.decides,
+        criterion.registration_alone,
+        criterion.to_assess,
+        criterion.automatic_from,
+        criterion.automatic_categories,
+    )
     return (criterion.operator, criterion.months, *counted)
 
 

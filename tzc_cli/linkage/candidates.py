@@ -67,9 +67,9 @@ class Meeting:
         self.crowded = np.zeros(len(fields), dtype="int64")
 
     @property
-    def wide(self) -> list[str]:
-        """Names of the wide passes that are made."""
-        return [one.name for _number, one in self._passes if one.wide]
+    def made(self) -> list[str]:
+        """Names of the passes that are made."""
+        return [one.name for _number, one in self._passes]
 
     def _laid_out(self, one: Pass, theirs: Fields) -> list[Side]:
         made: dict[int, Side] = {}

@@ -51,6 +51,16 @@ def compare(fields: Fields, left: Ints, right: Ints, similar: Similar) -> Compar
     return Compared(levels, np.where(surname == 1, same_surname, NONE), np.where(given == 1, same_given, NONE))
 
 
+def with_codes(levels: dict[str, Levels], f: Fields, left: Ints, right: Ints) -> Compared:
+    """Pairs whose levels are known from a former comparison, as `compare` gives them."""
+    surname = np.full(len(left), NONE, dtype="int64")
+    agree = np.flatnonzero(levels["surname"] == 1)
+    for i, j in ((0, 0), (0, 1), (1, 0), (1, 1)):
+        one, other = f.surname[left[agree], i], f.surname[right[agree], j]
+        surname[agree] = np.where((one != NONE) & (one == other), one, surname[agree])
+    return Compared(levels, surname, np.where(levels["given"] == 1, f.given[left, 0], NONE))
+
+
 def _equal(codes: Ints, left: Ints, right: Ints) -> Levels:
     one, other = codes[left], codes[right]
     return np.where((one == NONE) | (other == NONE), 0, np.where(one == other, 1, 2)).astype("int8")

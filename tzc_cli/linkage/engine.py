@@ -7,13 +7,16 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.linkage.candidates import Skipped
+from tzc_cli.linkage.comparing import Comparing
 from tzc_cli.linkage.decision import Joins, decide, people
 from tzc_cli.linkage.fields import NONE, Ints, fields_of
 from tzc_cli.linkage.groups import Key, Mask, joined_groups
+from tzc_cli.linkage.kept import Kept
 from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.records import Records, complete, records_of
 from tzc_cli.linkage.relations import relations
 from tzc_cli.linkage.scoring import Model, Scored, scored
+from tzc_cli.linkage.similar import Similar
 
 BY_IDENTIFIER, BY_NAME, ALONE = "identifier+birth_date", "name+birth_date", "alone"
 BY_SCORE, BY_DECISION = "score", "decision"
@@ -41,7 +44,7 @@ class Links:
     may be one person, with `why` and `probability`. `pairs`: every pair linked or to review: `first`, `second`,
     `probability`, `weight` (log₂ odds without prior), `ways` (names of passes) and a level per field. `decided`: the
     pairs people decided of (`first`, `second`) with the `probability` linking would give them; `skipped`: what was too
-    large to be compared.
+    large to be compared; `kept`: what the next linking need not compare again; `compared`: pairs that had to be.
     """
 
     rows: pd.DataFrame
@@ -50,10 +53,13 @@ class Links:
     decided: pd.DataFrame
     skipped: Sequence[Skipped] = ()
     model: Model | None = field(default=None, compare=False)
+    kept: Kept = field(default_factory=Kept, compare=False)
+    compared: int = 0
 
 
-def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
-    """Join the rows that speak of one person.
+def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None, kept: Kept | None = None) -> Links:
+    """Join the rows that speak of one person. `kept`: comparisons of a former linking; they change nothing but the time
+    it takes.
 
     `rows`: `row_id` (int64, unique), `job_seeker_id`, `birth_name`, `used_name`, `given_names` (str), `birth_date`
     (datetime64[s]); if known `kind`, `register` (int64), `sex`, `house_number`, `street`, `postcode`, `town`. Which
@@ -67,7 +73,7 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
     one, other, same = (told[name].to_numpy() for name in ("first", "second", "same"))
     one, other, same = place[one].to_numpy(), place[other].to_numpy(), same.astype(bool)
     records = records_of(whole, (one[~same], other[~same]))
-    pairs, model, identifier = _scored(records)
+    pairs, model, identifier, comparing = _scored(records, kept)
     said = records.of_row[one], records.of_row[other]
     decided = decide(pairs, records.listed, _settled(pairs, *said, len(records.frame)))
     joins = Joins(
@@ -86,15 +92,17 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None) -> Links:
     return Links(
         _rows(labels, records, pairs, linked, said[0][same], said[1][same]).set_index(rows.index),
         to_review, shown, _thought_of(told, pairs, *said, len(records.frame)), list(model.skipped.values()), model,
+        comparing.to_keep(), comparing.compared,
     )  # fmt: skip
 
 
-def _scored(records: Records) -> tuple[Scored, Model, Ints]:
+def _scored(records: Records, kept: Kept | None) -> tuple[Scored, Model, Ints, Comparing]:
     fields = fields_of(records.frame)
     names = sorted(records.frame["kind"].unique())
     kinds = records.frame["kind"].map({name: code for code, name in enumerate(names)}).to_numpy(dtype="int64")
-    pairs, model = scored(fields, relations(kinds, names), records.listed)
-    return pairs, model, fields.identifier
+    comparing = Comparing(fields, Similar(fields), records.said, kept)
+    pairs, model = scored(fields, relations(kinds, names), records.listed, comparing)
+    return pairs, model, fields.identifier, comparing
 
 
 def _nearly_same(identifier: Ints, pairs: Scored, linked: Ints) -> Ints:

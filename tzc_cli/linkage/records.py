@@ -1,5 +1,6 @@
 """Rows that say the same of the same person, put together before anything is compared: the exact pass."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,8 @@ _ABSENT = {
     "extracted_on": pd.NaT,
 }
 _TEXTS = ("kind", "sex", "street", "postcode", "town", "source_id")
-CONTENT = ("kind", "source_id", "job_seeker_id", "birth_name", "used_name", "given_names", "birth_date", "sex",
+SOURCE = "source_id"
+CONTENT = ("kind", SOURCE, "job_seeker_id", "birth_name", "used_name", "given_names", "birth_date", "sex",
            "house_number",
            "street", "postcode", "town")  # fmt: skip
 
@@ -30,12 +32,14 @@ CONTENT = ("kind", "source_id", "job_seeker_id", "birth_name", "used_name", "giv
 class Records:
     """`frame`: one line a record, in an order that only its content makes; `of_row`: the record of each row;
     `by_identifier`: rows whose identifier and birth date another row of their record shares; `listed`: bits of the
-    registers each record stands in."""
+    registers each record stands in; `said`: a number for all that is compared of each record, another one for the next
+    record that says the same."""
 
     frame: pd.DataFrame
     of_row: Ints
     by_identifier: Mask
     listed: Ints
+    said: Ints
 
 
 def complete(rows: pd.DataFrame) -> pd.DataFrame:
@@ -54,7 +58,11 @@ def content_keys(rows: pd.DataFrame) -> Ints:
 
     Decisions of people are kept under it. `rows`: as `complete` gives them.
     """
-    told = rows[list(CONTENT)].astype({"house_number": "float64"})
+    return _hashed(rows, CONTENT)
+
+
+def _hashed(rows: pd.DataFrame, columns: Iterable[str]) -> Ints:
+    told = rows[list(columns)].astype({"house_number": "float64"})
     keys: Ints = pd.util.hash_pandas_object(told, index=False).to_numpy().view("int64")
     return keys
 
@@ -67,7 +75,6 @@ def records_of(rows: pd.DataFrame, apart: tuple[Ints, Ints]) -> Records:
     joins nothing.
     """
     count = len(rows)
-    kinds = codes_of(rows["kind"])
     by_identifier = Key.of(codes_of(rows["kind"], rows["job_seeker_id"], rows["birth_date"]))
     sure = joined_groups(count, [by_identifier])
     named = _named_once(rows)
@@ -75,13 +82,13 @@ def records_of(rows: pd.DataFrame, apart: tuple[Ints, Ints]) -> Records:
     groups = np.where(torn(groups, codes_of(rows["job_seeker_id"])), sure, groups)
     parted = np.isin(groups, groups[apart[0]][groups[apart[0]] == groups[apart[1]]])
     groups = np.where(parted, np.arange(count), groups)
-    frame, of_row = _representatives(rows, groups, kinds)
+    frame, of_row, said = _representatives(rows, groups)
     registers = pd.factorize(rows["register"], sort=True)[0]
     listed = np.zeros(len(frame), dtype="int64")
     # 62 registers have a bit of their own; later ones share them, which only makes tzc more careful.
     np.bitwise_or.at(listed, of_row, np.int64(1) << (registers % 62).astype("int64"))
     sizes = np.bincount(sure, minlength=count)[sure]
-    return Records(frame, of_row, (sizes > 1) & ~parted, listed)
+    return Records(frame, of_row, (sizes > 1) & ~parted, listed, said)
 
 
 def _named_once(rows: pd.DataFrame) -> Key:
@@ -118,19 +125,17 @@ def torn(groups: Labels, identifiers: Labels) -> Mask:
     return meet
 
 
-def _representatives(rows: pd.DataFrame, groups: Labels, kinds: Labels) -> tuple[pd.DataFrame, Ints]:
+def _representatives(rows: pd.DataFrame, groups: Labels) -> tuple[pd.DataFrame, Ints, Ints]:
     """Each record's latest row, names it lacks taken from the others; records in the order of their content."""
-    hashed = content_keys(rows)
     several = np.bincount(groups, minlength=len(rows))[groups] > 1
     among = np.flatnonzero(several)
+    hashed = content_keys(rows.iloc[among])
     age = -rows["extracted_on"].to_numpy().astype("datetime64[s]").astype("int64")
-    order = among[np.lexsort((hashed[among], age[among], groups[among]))]
+    order = among[np.lexsort((hashed, age[among], groups[among]))]
     heads = np.concatenate([np.flatnonzero(~several), order[_first_of_each(groups[order])]])
-    # The order must not come from the labels, which are places of rows: from content alone.
-    ranked = np.lexsort((rows["row_id"].to_numpy()[heads], hashed[heads], kinds[heads]))
-    frame = rows.iloc[heads[ranked]].reset_index(drop=True)
+    frame = rows.iloc[heads].reset_index(drop=True)
     place = np.empty(len(rows), dtype="int64")
-    place[groups[heads[ranked]]] = np.arange(len(heads))
+    place[groups[heads]] = np.arange(len(heads))
     of_row = place[groups]
     for column in ("birth_name", "used_name", "given_names", "sex", "job_seeker_id", "street", "postcode", "town"):
         told = order[rows[column].notna().to_numpy()[order]]
@@ -138,7 +143,20 @@ def _representatives(rows: pd.DataFrame, groups: Labels, kinds: Labels) -> tuple
         lacking = told[frame[column].isna().to_numpy()[of_row[told]]]
         if len(lacking):
             frame.loc[of_row[lacking], column] = rows[column].to_numpy()[lacking]
-    return frame, of_row
+    # The order must not come from the labels, which are places of rows: from content alone.
+    said = _hashed(frame, (name for name in CONTENT if name != SOURCE))
+    ranked = np.lexsort((frame["row_id"].to_numpy(), said))
+    rank = np.empty(len(frame), dtype="int64")
+    rank[ranked] = np.arange(len(frame))
+    return frame.take(ranked).reset_index(drop=True), rank[of_row], _told_apart(said[ranked])
+
+
+def _told_apart(said: Ints) -> Ints:
+    """Numbers in order, those that are the same told apart by their rank among themselves."""
+    begins = np.flatnonzero(_first_of_each(said))
+    rank = np.arange(len(said)) - np.repeat(begins, np.diff(np.append(begins, len(said))))
+    with np.errstate(over="ignore"):
+        return said + rank * 0x1E3779B9_7F4A7C15
 
 
 def _first_of_each(labels: Labels) -> Mask:

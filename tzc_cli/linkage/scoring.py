@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from tzc_cli.linkage.candidates import Pairs, Skipped, candidates
+from tzc_cli.linkage.candidates import Pairs, Skipped
 from tzc_cli.linkage.chance import chance_of
+from tzc_cli.linkage.comparing import Comparing
 from tzc_cli.linkage.comparisons import Compared, compare
 from tzc_cli.linkage.fields import Fields, Ints
 from tzc_cli.linkage.groups import Key, Mask, joined_groups
@@ -18,7 +19,6 @@ from tzc_cli.linkage.weights import Floats, Weights, competing, learn, prior_wei
 
 LINKED = 0.98  # probability from which a pair is linked without anyone's eye
 _NO_RIVAL = 0.5  # probability from which two records of a register are no rivals
-_SLICE = 250_000  # records on the left compared at once: what bounds memory
 _SAMPLE = 60_000  # records on the left that EM learns from
 _RANDOM_PAIRS = 200_000
 _OTHER_IDENTIFIER = 3
@@ -52,26 +52,26 @@ class Model:
     skipped: dict[str, Skipped] = field(default_factory=dict)
 
 
-def scored(fields: Fields, parts: Sequence[Relation], listed: Ints) -> tuple[Scored, Model]:
-    """Probabilities of pairs of records, and the model they come from. `listed`: bits of the registers of each record.
+def scored(
+    fields: Fields, parts: Sequence[Relation], listed: Ints, comparing: Comparing | None = None
+) -> tuple[Scored, Model]:
+    """Probabilities of pairs of records, and the model they come from. `listed`: bits of the registers of each record;
+    `comparing`: knows which pairs need not be compared again.
 
     Records must stand in an order of their own content, so that the order of rows changes nothing.
     """
     similar = Similar(fields)
+    comparing = comparing or Comparing(fields, similar, np.arange(len(fields)))
     if not parts:
         nothing = np.zeros(0, dtype="int64")
         compared = compare(fields, nothing, nothing, similar)
         weights = prior_weights(chance_of(fields, compared, nothing), 0.5)
         return Scored(nothing, nothing, nothing, compared, np.zeros(0), np.zeros(0), np.zeros(0, bool)), Model(weights)
     first = max(parts, key=lambda part: (not part.within, len(part.left) * len(part.right), part.name))
-    skipped: dict[str, Skipped] = {}
-    weights, taught = _learnt(fields, first, similar, skipped)
-    model = Model(weights, skipped=skipped)
+    model = Model(_learnt(fields, first, similar, comparing), skipped=comparing.skipped)
 
     def kept(part: Relation) -> Scored:
-        if part is first and taught is not None:
-            return _hopeful(*taught, part, model)
-        return _kept(fields, part, similar, model)
+        return _together([_hopeful(*slice_, part, model) for slice_ in comparing.slices(part)])
 
     inside = [_within(kept(part), part, listed, model, len(fields)) for part in parts if part.within]
     entities = _listed_twice(inside, len(fields))
@@ -96,32 +96,17 @@ def _edges(left: Ints, right: Ints) -> Key:
     return Key(np.concatenate([left, right]), np.concatenate([codes, codes]))
 
 
-def _learnt(
-    fields: Fields, part: Relation, similar: Similar, skipped: dict[str, Skipped]
-) -> tuple[Weights, tuple[Pairs, Compared] | None]:
-    """The weights, and the pairs they were learnt from where those are all the relation has."""
+def _learnt(fields: Fields, part: Relation, similar: Similar, comparing: Comparing) -> Weights:
+    """The weights that a relation teaches, or a sample of it where it is large."""
     dice = np.random.default_rng(20160229)
     size = min(_RANDOM_PAIRS, 5 * len(part.left) * len(part.right))
     left, right = dice.choice(part.left, size), dice.choice(part.right, size)
     apart = left != right
     chance = chance_of(fields, compare(fields, left[apart], right[apart], similar), part.right)
-    whole = part.within or len(part.left) <= _SLICE
-    some = part.left if whole else np.sort(dice.choice(part.left, _SAMPLE, replace=False))
-    pairs = candidates(fields, some, part.left if part.within else part.right, part.passes, skipped if whole else {})
-    compared = compare(fields, pairs.left, pairs.right, similar)
+    some = np.sort(dice.choice(part.left, min(_SAMPLE, len(part.left)), replace=False))
+    pairs, compared, lefts = comparing.sample(part, some)
     start = prior_weights(chance, 0.02 if part.within else 0.5)
-    weights = learn(compared, pairs.left, pairs.right, start, len(some), len(part.right), once=not part.within)
-    return weights, (pairs, compared) if whole else None
-
-
-def _kept(fields: Fields, part: Relation, similar: Similar, model: Model) -> Scored:
-    """Pairs of a relation that are not out of the question, slice by slice. `odds`: without any prior."""
-    found = []
-    slices = [part.left] if part.within else np.array_split(part.left, max(1, -(-len(part.left) // _SLICE)))
-    for some in slices:
-        pairs = candidates(fields, some, some if part.within else part.right, part.passes, model.skipped)
-        found.append(_hopeful(pairs, compare(fields, pairs.left, pairs.right, similar), part, model))
-    return _together(found)
+    return learn(compared, pairs.left, pairs.right, start, lefts, len(part.right), once=not part.within)
 
 
 def _hopeful(pairs: Pairs, compared: Compared, part: Relation, model: Model) -> Scored:

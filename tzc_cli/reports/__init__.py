@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from tzc_cli.reports.disclosure import protected
-    from tzc_cli.reports.model import Report
+    from tzc_cli.reports.report import Report
     from tzc_cli.reports.situation import Situation
     from tzc_cli.reports.yearly import build_report
 
 __all__ = ["Report", "Situation", "build_report", "protected"]
-_HOMES = {"Report": "model", "Situation": "situation", "build_report": "yearly", "protected": "disclosure"}
+_HOMES = {"Report": "report", "Situation": "situation", "build_report": "yearly", "protected": "disclosure"}
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,8 @@ from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import ELSEWHERE, Figure, by_district_table, counts
 from tzc_cli.reports.masked import total_of
-from tzc_cli.reports.model import Column, Section, Table, Value
+from tzc_cli.reports.model import Column, Table, Value
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 from tzc_cli.territory.model import folded
 

@@ -8,8 +8,9 @@ from tzc_cli.hiring.path import in_stage
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts
-from tzc_cli.reports.model import Section, Table
+from tzc_cli.reports.model import Table
 from tzc_cli.reports.paths import count_people, last_contact, standing, still_waiting
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 from tzc_cli.reports.verdicts import fact_order, fact_words, missing_facts
 

@@ -6,8 +6,9 @@ from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts, places
 from tzc_cli.reports.capture import LEAST_SHARED, chapman
 from tzc_cli.reports.journeys import coverage_table, outcomes_table
-from tzc_cli.reports.model import Section, Table, Value
-from tzc_cli.reports.registration import longer_than, registered
+from tzc_cli.reports.model import Table, Value
+from tzc_cli.reports.registration import over_a_year
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 
@@ -24,7 +25,7 @@ def _capture(situation: Situation, _: Texts) -> Table:
     """People of the districts registered for over a year, beside the residents' lists."""
     people = situation.people
     placed = people["district"].notna()
-    seeker = placed & registered(situation) & longer_than(people["registered_on"], 12, situation.as_of)
+    seeker = placed & over_a_year(situation)
     resident = placed & people["in_residents"].astype("bool")
     district = people["district"]
     one = counts(situation, district[seeker])

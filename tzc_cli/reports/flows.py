@@ -7,8 +7,9 @@ import pandas as pd
 from tzc_cli.hiring.path import status_words, statuses
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import TOTAL, counts
-from tzc_cli.reports.model import Column, Section, Table, Value
+from tzc_cli.reports.model import Column, Table, Value
 from tzc_cli.reports.paths import districts_of, standing, steps_by
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 _COLUMNS = (("start", 1), ("entries", 1), ("exits", -1), ("end", -1))

@@ -5,7 +5,8 @@ from dataclasses import replace
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import TOTAL
 from tzc_cli.reports.headline_words import sentences
-from tzc_cli.reports.model import DEFINITION, Column, Report, Section, Table, Unit, Value
+from tzc_cli.reports.model import DEFINITION, Column, Table, Unit, Value
+from tzc_cli.reports.report import Report, Section
 from tzc_cli.reports.year_before import difference, table_id
 
 # Key of each figure and its row beside the year before.

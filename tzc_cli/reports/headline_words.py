@@ -2,7 +2,8 @@
 
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.model import Report, Table, Value
+from tzc_cli.reports.model import Table, Value
+from tzc_cli.reports.report import Report
 
 
 def sentences(tables: dict[str, Table], beside: Table, place: str, report: Report, _: Texts) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from tzc_cli.reports.by_district import ELSEWHERE, TOTAL, Figure, Split, by_dist
 from tzc_cli.reports.masked import total_of
 from tzc_cli.reports.model import Chart, Table
 from tzc_cli.reports.paths import MET, VOLUNTEERS, count_people, through, validated
-from tzc_cli.reports.registration import longer_than, registered
+from tzc_cli.reports.registration import over_a_year
 from tzc_cli.reports.situation import Situation
 
 OUTCOMES = ("hired", "other", "waiting", "gone")
@@ -15,8 +15,7 @@ OUTCOMES = ("hired", "other", "waiting", "gone")
 def coverage_table(situation: Situation, _: Texts) -> Table:
     """From the people concerned to those met and to volunteers: coverage and volunteering."""
     people = situation.people
-    long = registered(situation) & longer_than(people["registered_on"], 12, situation.as_of)
-    registers = counts(situation, people["district"][long])
+    registers = counts(situation, people["district"][over_a_year(situation)])
     estimate, said = cle_estimate(situation, _)
     figures = [
         Figure(

@@ -11,8 +11,9 @@ from tzc_cli.hiring.selection import rests_on
 from tzc_cli.hiring.words import facts_words, verdict_words
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.decisions import MONTHS_AHEAD, out_of_touch, to_validate
-from tzc_cli.reports.model import Column, Report, Section, Table, Unit, Value
+from tzc_cli.reports.model import Column, Table, Unit, Value
 from tzc_cli.reports.paths import districts_of, last_contact, standing, steps_by, still_waiting
+from tzc_cli.reports.report import Report, Section
 from tzc_cli.reports.situation import Situation
 from tzc_cli.reports.verdicts import missing_facts
 

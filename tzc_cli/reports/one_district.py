@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tzc_cli.reports.model import DEFINITION, Report, Section, Table
+from tzc_cli.reports.model import DEFINITION, Table
+from tzc_cli.reports.report import Report, Section
 from tzc_cli.territory import District
 
 

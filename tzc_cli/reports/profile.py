@@ -9,9 +9,10 @@ from tzc_cli.dates import add_months, to_days
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.reports.by_district import ratio
 from tzc_cli.reports.masked import total_of
-from tzc_cli.reports.model import Chart, Column, Section, Table, Value
+from tzc_cli.reports.model import Chart, Column, Table, Value
 from tzc_cli.reports.paths import districts_of, still_waiting
-from tzc_cli.reports.registration import longer_than, registered
+from tzc_cli.reports.registration import over_a_year
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 _NOT_KNOWN = "not_known"
@@ -41,11 +42,7 @@ def _groups(situation: Situation) -> list[pd.DataFrame | None]:
     """People hired, waiting, eligible, concerned; None for those waiting when no step is recorded."""
     people = situation.people
     eligible = (people["verdict"] == "eligible") & ~people["person"].isin(situation.hired["person"])
-    concerned = (
-        people["district"].notna()
-        & registered(situation)
-        & longer_than(people["registered_on"], 12, situation.as_of)
-    )
+    concerned = people["district"].notna() & over_a_year(situation)
     waiting = None
     if situation.noted.followed:
         waiting = people[people["person"].isin(still_waiting(situation)["person"])]

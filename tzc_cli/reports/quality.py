@@ -4,7 +4,8 @@ import pandas as pd
 
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts
-from tzc_cli.reports.model import Column, Section, Table, Value
+from tzc_cli.reports.model import Column, Table, Value
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 from tzc_cli.reports.sources import kind_name
 

@@ -1,6 +1,7 @@
 """Who stood in the job seekers' register on a day, and since when, whatever the law asks."""
 
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -13,6 +14,7 @@ from tzc_cli.reports.situation import Situation
 _FACTS = ["registered_on", "deregistered_on", "deprived_since", "extracted_on"]
 
 
+@lru_cache(maxsize=4)  # a report asks in six sections, in two languages, and a year before
 def registered(situation: Situation) -> pd.Series:
     """Which people of `Assessment.people` are registered on the day (bool, aligned), as the criterion has it.
 
@@ -49,3 +51,9 @@ def without_work_since(situation: Situation, person: pd.Series, day: pd.Series) 
 def longer_than(since: pd.Series, months: int, day: date) -> pd.Series:
     """Whether more than `months` have passed on `day` (bool; unknown: False), counted as the law does."""
     return pd.Series(holds_from(to_days(since), months, ">") <= np.datetime64(day), index=since.index)
+
+
+@lru_cache(maxsize=4)
+def over_a_year(situation: Situation) -> pd.Series:
+    """Which people are registered on the day, and have been for more than 12 months (bool, aligned)."""
+    return registered(situation) & longer_than(situation.people["registered_on"], 12, situation.as_of)

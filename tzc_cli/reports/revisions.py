@@ -6,7 +6,8 @@ from datetime import date
 
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import MASKED
-from tzc_cli.reports.model import DEFINITION, Column, Report, Section, Table, Value
+from tzc_cli.reports.model import DEFINITION, Column, Table, Value
+from tzc_cli.reports.report import Report, Section
 from tzc_cli.reports.verifying import Difference
 
 # Sections whose figures come from the EBE's contracts alone; the others rest on every register and on the links.

@@ -13,11 +13,12 @@ from tzc_cli.reports.noted import Noted
 from tzc_cli.territory import District, Territory
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Situation:
-    """Everything a section needs. The period: `starts_on` to `assessment.as_of`, both included.
+    """Everything a section needs; no two are equal, so that what is worked out of one may be kept with it.
 
-    `a_year_before`: the same a year before; None when no text was in force then. `noted`: what the team noted.
+    The period: `starts_on` to `assessment.as_of`, both included. `a_year_before`: the same a year before; None when no
+    text was in force then. `noted`: what the team noted.
     """
 
     evidence: Evidence

@@ -8,7 +8,8 @@ import pandas as pd
 from tzc_cli.findings import CATALOGUE
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.law import Criterion
-from tzc_cli.reports.model import Column, Section, Table, Value
+from tzc_cli.reports.model import Column, Table, Value
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 _KINDS = {

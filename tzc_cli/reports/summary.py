@@ -2,9 +2,10 @@
 
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, Split, by_district_table, counts, places, share
-from tzc_cli.reports.model import Chart, Section
+from tzc_cli.reports.model import Chart
 from tzc_cli.reports.paths import MET, VOLUNTEERS, count_people, through
-from tzc_cli.reports.registration import longer_than, registered
+from tzc_cli.reports.registration import over_a_year, registered
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 FUNNEL = ("registered", "registered_over_a_year", "eligible", "met", "volunteers", "validated", "ever_hired", "present")
@@ -15,7 +16,7 @@ def build(situation: Situation, _: Texts) -> Section:
     people = situation.people
     district = people["district"]
     listed = registered(situation)
-    long = listed & longer_than(people["registered_on"], 12, situation.as_of)
+    long = over_a_year(situation)
     present = situation.contracts[situation.in_force(situation.as_of)].drop_duplicates("person", keep="last")
     known = counts(situation, district)
     hired = counts(situation, situation.hired["district"])

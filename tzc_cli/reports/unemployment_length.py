@@ -10,8 +10,9 @@ from tzc_cli.hiring.selection import without_work_since as as_the_verdict_takes_
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts, figures_of
 from tzc_cli.reports.masked import total_of
-from tzc_cli.reports.model import Section, Table
+from tzc_cli.reports.model import Table
 from tzc_cli.reports.registration import without_work_since
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 _DAYS_A_MONTH = 365.25 / 12

@@ -5,7 +5,8 @@ import pandas as pd
 
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts
-from tzc_cli.reports.model import Section, Table
+from tzc_cli.reports.model import Table
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 FACTS: dict[str, tuple[str, str]] = {

@@ -6,8 +6,9 @@ import pandas as pd
 
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import TOTAL, Figure, by_district_table, counts, figures_of
-from tzc_cli.reports.model import Chart, Section, Table
+from tzc_cli.reports.model import Chart, Table
 from tzc_cli.reports.paths import still_waiting, waits
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 _MEASURES: tuple[tuple[str, Callable[[pd.Series], float]], ...] = (

@@ -7,9 +7,10 @@ from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import TOTAL, Split, counts, figures_of, share
 from tzc_cli.reports.flows import table_id as flow_table
 from tzc_cli.reports.masked import MASKED
-from tzc_cli.reports.model import Column, Section, Table, Unit, Value
+from tzc_cli.reports.model import Column, Table, Unit, Value
 from tzc_cli.reports.paths import MET, VOLUNTEERS, count_people, still_waiting, through, validated
 from tzc_cli.reports.periods import begun, ended
+from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 _UNITS: dict[str, Unit] = {"fte": "fte", "exhaustiveness": "share"}

@@ -19,7 +19,7 @@ from tzc_cli.reports import (
     waiting,
     year_before,
 )
-from tzc_cli.reports.model import Report, Section
+from tzc_cli.reports.report import Report, Section
 from tzc_cli.reports.situation import Situation
 
 SECTIONS: tuple[Callable[[Situation, Texts], Section], ...] = (

@@ -1,6 +1,7 @@
 """What stands behind the verdict on one person, on screen: lengths, registrations, statements, contradictions."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 from rich.console import Console
@@ -102,10 +103,17 @@ def _spell(spell: Spell, _: Texts) -> tuple[str, str, str, str]:
     return day_text(spell.first, _), last, screen_safe(" → ".join(spell.categories)) or "–", gap
 
 
+def _value(statement: Statement, _: Texts) -> str:
+    """The value as the reader writes it: a day, or an address as it was written."""
+    if statement.fact == "address" or not statement.value:
+        return screen_safe(statement.value)
+    return day_text(date.fromisoformat(statement.value), _)
+
+
 def _statement(statement: Statement, _: Texts) -> str:
     values = {
         "fact": _(FACTS[statement.fact]),
-        "value": screen_safe(statement.value),
+        "value": _value(statement, _),
         "by": screen_safe(statement.by or ""),
         "day": day_text(statement.declared_on, _) if statement.declared_on else "–",
         "proof": screen_safe(statement.proof or ""),
@@ -116,7 +124,7 @@ def _statement(statement: Statement, _: Texts) -> str:
 
 
 def _told(statement: Statement, sources: Sources, _: Texts) -> str:
-    value = screen_safe(statement.value)
+    value = _value(statement, _)
     if statement.row_id is None:
         return _("{value}, declared by {by}, proof: {proof}", value=value, by=screen_safe(statement.by or ""),
                  proof=screen_safe(statement.proof or ""))  # fmt: skip

@@ -67,7 +67,7 @@ def show_explanation(
                  motive=screen_safe(str(person["ruling_motive"])))  # fmt: skip
         console.print(Text(said, style="yellow"))
     console.print(Text(what_would_change(_, assessment, at)))
-    words = sentences(_, assessment, at)
+    words = sentences(_, assessment, at, names)
     for code, frame in assessment.criteria.items():
         console.print()
         answer = frame.iloc[[at]]

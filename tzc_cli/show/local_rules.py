@@ -9,6 +9,7 @@ _WORDS: dict[str, str | dict[str, str]] = {
     "registration_gap_days": N_("a gap of up to {value} days between registrations does not start the count again"),
     "registration_alone": {
         "decides": N_("the count starts at the registration when no other date is known"),
+        "clue": N_("a registration that is too recent does not say since when without work"),
     },
     "declared_days": N_("a date without work declared by the team stands for {value} days"),
     "residence_gap_days": N_("a gap of up to {value} days between two homes does not start the count again"),

@@ -8,7 +8,8 @@ from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import NOTE
-from tzc_cli.reports.model import DEFINITION, Report, Table
+from tzc_cli.reports.model import DEFINITION, Table
+from tzc_cli.reports.report import Report
 from tzc_cli.show.bars import print_chart
 from tzc_cli.show.lines import print_hanging
 from tzc_cli.show.sparklines import print_sparklines

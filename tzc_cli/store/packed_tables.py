@@ -45,3 +45,13 @@ def _link_triggers() -> str:
 
 # A link that changes unpacks the links of its own register: all they say of it, and no other register.
 LINKS_UNPACK = _link_triggers()
+
+KEPT_PAIRS = """
+-- Comparisons of the last linking, for the next one, as Arrow streams: emptying this table loses nothing but time.
+CREATE TABLE kept_pairs (
+    name TEXT PRIMARY KEY,
+    made_by TEXT NOT NULL,             -- the program that made it: another one starts anew
+    told TEXT NOT NULL,                -- JSON
+    cells BLOB NOT NULL
+) STRICT;
+"""

@@ -1,7 +1,7 @@
 """Pairs of rows in the store: how they agreed, those that await a decision, and what people decided."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,7 +32,8 @@ def save_pairs(
     """Keep how pairs agreed and which await a decision, in place of what was kept; inside a transaction.
 
     `pairs`: `first`, `second` (row ids), `probability`, `weight`, `ways`, and a level per field of `fields`;
-    `to_review`: `first`, `second`, `why`, `probability`; `model`: what linking learnt.
+    `to_review`: `first`, `second`, `why`, `probability`, `consequence` (see `pairs_to_review`); `model`: what
+    linking learnt.
     """
     digits = np.array(list("0123456789ABCDEF"), dtype="U1")
     levels = np.zeros(len(pairs), dtype="U1") if not fields else digits[pairs[fields[0]].to_numpy()]
@@ -48,19 +49,28 @@ def save_pairs(
     store.connection.execute("INSERT INTO link_model (id, told) VALUES (1, ?)", (json.dumps(model),))
 
 
-def pairs_to_review(store: Store) -> pd.DataFrame:
-    """Pairs that await a decision: `first`, `second`, `why`, `probability`, `levels`, `weight`, `across` (1: linking
-    them would put a job seeker and a resident together). Those come first, then the likeliest."""
+def pairs_to_review(store: Store, postcodes: Iterable[str] = (), limit: int | None = None) -> pd.DataFrame:
+    """Pairs that await a decision: `first`, `second`, `why`, `probability`, `levels`, `weight`, `consequence`.
+
+    Most consequential first: those that may change a verdict, a job seeker without a residency register and a resident,
+    above all where one lives under the `postcodes` of the districts; then other pairs of two kinds of register; then
+    the likeliest. `limit`: so many at most.
+    """
     return read_frame(
         store,
-        "SELECT p.first, p.second, p.why, p.probability, c.levels, c.weight, a.kind <> b.kind"
+        "SELECT p.first, p.second, p.why, p.probability, c.levels, c.weight, p.consequence"
         " FROM pair_to_review p JOIN pair_compared c ON c.first = p.first AND c.second = p.second"
-        " JOIN row r ON r.id = p.first JOIN register a ON a.id = r.register"
-        " JOIN row s ON s.id = p.second JOIN register b ON b.id = s.register"
-        " ORDER BY a.kind <> b.kind DESC, p.probability DESC, p.first, p.second",
+        " ORDER BY p.consequence DESC, p.consequence AND EXISTS (SELECT 1 FROM row WHERE id IN (p.first, p.second)"
+        " AND postcode IN (SELECT value FROM json_each(?))) DESC, p.probability DESC, p.first, p.second LIMIT ?",
         {"first": "int64", "second": "int64", "why": "str", "probability": "float64", "levels": "str",
-         "weight": "float64", "across": "int64"},
+         "weight": "float64", "consequence": "int64"},
+        (json.dumps([*postcodes]), -1 if limit is None else limit),
     )  # fmt: skip
+
+
+def count_to_review(store: Store) -> int:
+    """How many pairs await a decision."""
+    return store.number("SELECT count(*) FROM pair_to_review")
 
 
 def compared(store: Store, first: int, second: int) -> tuple[float, float, str, int] | None:

@@ -1,5 +1,7 @@
 """People in the store: which rows speak of whom, and ids that survive every import."""
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +50,21 @@ def rows_to_link(store: Store) -> pd.DataFrame:
     told = registers.take(np.repeat(np.arange(len(registers)), [len(one["row_id"]) for one in read]))
     rows = pd.DataFrame(columns | {name: told[name].array for name in told})
     return rows.sort_values("row_id", ignore_index=True)
+
+
+def rows_said(store: Store, row_ids: Iterable[int]) -> pd.DataFrame:
+    """What some rows say, by row id: `kind`, `file`, `extracted_on`, `person` (Int64), names, `birth_date`, `sex`,
+    `job_seeker_id`, the address's parts. Ids of which there is no row are left out."""
+    said = NAMES | ADDRESS
+    columns = {"row_id": "int64", "kind": "str", "file": "str", "extracted_on": "date", "person": "Int64"} | said
+    return read_frame(
+        store,
+        f"SELECT row.id, register.kind, register.file, register.extracted_on, link.person,"
+        f" {', '.join(f'row.{name}' for name in said)}"
+        " FROM row JOIN register ON register.id = row.register LEFT JOIN link ON link.row = row.id"
+        " WHERE row.id IN (SELECT value FROM json_each(?)) ORDER BY row.id",
+        columns, (json.dumps([*row_ids]),),
+    ).set_index("row_id")  # fmt: skip
 
 
 def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:

@@ -3,7 +3,7 @@
 Dates are whole days since 1970-01-01 (INTEGER); instants are ISO 8601 UTC texts.
 """
 
-from tzc_cli.store.packed_tables import LINKS_UNPACK, PACKED_TABLES
+from tzc_cli.store.packed_tables import KEPT_PAIRS, LINKS_UNPACK, PACKED_TABLES
 from tzc_cli.store.path_tables import PATH_TABLES
 
 APPLICATION_ID = 0x747A6301  # "tzc" and a one: how `file` and tzc itself recognise a store
@@ -190,6 +190,13 @@ CREATE TRIGGER link_removed BEFORE DELETE ON link BEGIN
 END;
 """
 
+_CONSEQUENCES = """
+-- What linking a pair would bring together: 2, a job seeker whom no residency register knows and a resident; 1, other
+-- people of two kinds of register; 0, people of one kind.
+ALTER TABLE pair_to_review ADD COLUMN consequence INTEGER NOT NULL DEFAULT 0;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _VERSION_1, _VERSION_2, _DECLARED_FACTS, _FORMER_LINKS, PATH_TABLES, PACKED_TABLES, LINKS_UNPACK,
+    KEPT_PAIRS, _CONSEQUENCES,
 )  # fmt: skip

@@ -14,7 +14,8 @@ class LocalRules:
     `without_work_months`, `resident_months`: lengths asked for where the territory asks more than the text.
     `registration_gap_days`: the longest gap between two registrations that does not start the count again.
     `registration_alone`: what a registration that is too recent means when no date without work is declared: a "clue"
-    (the person may have been without work before: undetermined), or it "decides" (the count starts there).
+    (the person may have been without work before: undetermined), or it "decides" (the count starts there); None: as the
+    text has it.
     `residence_gap_days`: the longest gap between two spells in a district that does not start the count again.
     `move_between_districts`: whether a move from one accredited district to another is for the "cle" to decide, "keeps"
     the count, or "restarts" it. `declared_days`: how long a date without work declared by the team stands.
@@ -23,7 +24,7 @@ class LocalRules:
     without_work_months: int | None = None
     resident_months: int | None = None
     registration_gap_days: int = 0
-    registration_alone: Alone = "clue"
+    registration_alone: Alone | None = None
     residence_gap_days: int = 0
     move_between_districts: Move = "cle"
     declared_days: int = 365

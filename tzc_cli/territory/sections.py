@@ -72,7 +72,9 @@ def read_local_rules(table: Table) -> LocalRules:
     return LocalRules(
         without_work_months=table.number_or_none("without_work_months"),
         resident_months=table.number_or_none("resident_months"),
-        registration_alone=cast(Alone, table.choice("registration_alone", get_args(Alone), usual.registration_alone)),
+        registration_alone=cast(Alone, table.choice("registration_alone", get_args(Alone), "clue"))
+        if "registration_alone" in table.values
+        else None,
         move_between_districts=cast(
             Move, table.choice("move_between_districts", get_args(Move), usual.move_between_districts)
         ),

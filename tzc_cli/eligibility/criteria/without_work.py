@@ -29,8 +29,8 @@ def without_work(
     contract.
 
     `said`: the date without work declared by the team; it is given with its proof and settles what a category or a
-    register leaves open. A registration alone proves "at least since": too recent, it leaves the length unknown
-    unless the territory lets it decide (`registration_alone`).
+    register leaves open. A registration alone that is too recent decides, or is a clue that leaves the length unknown:
+    as the text has it, or else the territory (`registration_alone`).
     """
     assert rule.months is not None and rule.operator is not None
     on, one_day = day(as_of), np.timedelta64(1, "D")
@@ -42,7 +42,7 @@ def without_work(
     reached = holds_from(start, rule.months, rule.operator)
     alone = ~declared & ~worked
     to_assess = _to_assess(registration, rule) & ~by_team
-    open_question = np.full(len(alone), local.registration_alone == "clue") & alone
+    open_question = np.full(len(alone), (local.registration_alone or rule.registration_alone) == "clue") & alone
     cases = [
         Case(contract.hired, "not_met", "hired_by_ebe"),
         Case(~registration.listed & ~by_team, "unknown", "no_registration"),

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
 from tzc_cli.reports.disclosure.ties import DEAR, across, counted, families, inside, left_over, same_as_before
 from tzc_cli.reports.masked import MASKED
-from tzc_cli.reports.model import Report, Table
+from tzc_cli.reports.model import Table
+from tzc_cli.reports.report import Report
 
 _EARLIER = "earlier/"
 _TEXTS = ("text", "hash", "date")

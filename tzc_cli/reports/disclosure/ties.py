@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from tzc_cli.hiring.path import in_stage
 from tzc_cli.reports.disclosure.masking import Cell, Equation
-from tzc_cli.reports.model import Report, Table
+from tzc_cli.reports.model import Table
+from tzc_cli.reports.report import Report
 from tzc_cli.reports.year_before import SAME
 
 TOTAL = "total"
