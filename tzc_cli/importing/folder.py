@@ -35,7 +35,7 @@ def imported_already(store: Store, name: str, sha256: str) -> list[Kept]:
     if day is None or day in {kept.extracted_on for kept in before}:
         return before
     known = store.query("SELECT 1 FROM register WHERE sha256 = ? AND file = ?", (sha256, name))
-    return before if list(known) else []
+    return before if known else []
 
 
 def _sha256(path: Path) -> str:
