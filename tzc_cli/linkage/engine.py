@@ -161,7 +161,8 @@ def _rows(labels: Ints, records: Records, pairs: Scored, linked: Ints, one: Ints
          decided[of_row]],
         [BY_IDENTIFIER, BY_NAME, BY_SCORE, BY_DECISION], ALONE,
     )  # fmt: skip
-    probability = np.where(best > 0, best, 1.0)[of_row]
+    # Rounded: a row elsewhere moves everyone by next to nothing, which is not worth writing everyone anew.
+    probability = np.where(best > 0, best, 1.0)[of_row].round(4)
     # A group bears the place of its first row, whatever the order of its records.
     group = pd.Series(np.arange(len(of_row))).groupby(labels[of_row]).transform("min").to_numpy()
     return pd.DataFrame({"group": group, "how": how, "probability": probability})
