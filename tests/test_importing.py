@@ -50,6 +50,7 @@ def test_rows_people_and_counts(small: Make, tmp_path: Path) -> None:
         ]  # fmt: skip
         assert vars(done.links) == {
             "people": 3, "linked": 1, "to_review": 0, "only_job_seekers": 1, "only_residents": 1, "only_contracts": 0,
+            "skipped": {},
         }  # fmt: skip
         people = people_of(store)
         assert people["pe_2018-12-31.csv:2"] == people["bailleur.csv:2"]
