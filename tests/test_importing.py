@@ -50,6 +50,7 @@ def test_rows_people_and_counts(small: Make, tmp_path: Path) -> None:
         ]  # fmt: skip
         assert vars(done.links) == {
             "people": 3, "linked": 1, "to_review": 0, "only_job_seekers": 1, "only_residents": 1, "only_contracts": 0,
+            "skipped": {},
         }  # fmt: skip
         people = people_of(store)
         assert people["pe_2018-12-31.csv:2"] == people["bailleur.csv:2"]
@@ -66,6 +67,16 @@ def test_the_same_content_twice_changes_nothing(small: Make, tmp_path: Path) -> 
         again = imported(store, folder)
         assert all(sheet.register is None and sheet.changes.unchanged == 1 for sheet in again.sheets)
         assert "\n".join(store.connection.iterdump()) == before
+
+
+def test_the_same_content_under_the_name_of_another_day_is_another_extract(small: Make, tmp_path: Path) -> None:
+    folder = small({"pe_2017-12-31.csv": SEEKERS + MARTIN, "pe_2018-12-31.csv": SEEKERS + MARTIN})
+    with open_store(tmp_path / "tzc.sqlite", create=True) as store:
+        assert [sheet.kept.rows_kept for sheet in imported(store, folder).sheets] == [1, 1]
+        assert store.number("SELECT count(DISTINCT extracted_on) FROM register") == 2
+        assert not any(sheet.register for sheet in imported(store, folder).sheets)
+        (folder / "registers" / "pe_2018-12-31.csv").rename(folder / "registers" / "copy.csv")
+        assert not any(sheet.register for sheet in imported(store, folder).sheets)
 
 
 def test_a_rehearsal_leaves_no_trace(small: Make, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from tzc_cli.linkage import Links, link_rows
 from tzc_cli.linkage.fields import fields_of
 from tzc_cli.linkage.records import complete, records_of
 from tzc_cli.linkage.relations import relations
-from tzc_cli.linkage.scoring import Scored, scored
+from tzc_cli.linkage.scored import Scored
+from tzc_cli.linkage.scoring import scored
 from tzc_cli.linkage.weights import rarity
 
 BANDS = ((0.3, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 0.97), (0.97, 0.99), (0.99, 1.01))

@@ -135,7 +135,9 @@ def test_against_the_report_of_the_year_before(tmp_path: Path, capsys: pytest.Ca
     rows = sections["revisions"]["tables"][0]["rows"]
     assert rows
     assert all(published != today for *_where, published, today, _why in rows)
-    assert all("bailleur_residents" in why for *_figure, why in rows)
+    assert all("bailleur_residents" in why and "contrats" not in why for *_figure, why in rows)
+    met = [row for row in rows if row[1] == "Met"]
+    assert not met, "what the team noted has not changed"
     shutil.copy(earlier, folder / "exports" / "kept.xlsx")
     assert run(["verify", str(folder / "exports" / "report-2018.xlsx"), "--territory", str(folder)]) == 0
     assert report(folder, "--quarter", "2018-Q2", "--against", str(earlier)) == 2

@@ -149,3 +149,52 @@ def test_unknown_rows_and_lines_without_a_name(territory: Path, tmp_path: Path,
     table.write_text("decision;by;reason;first;second\nperhaps;A;;R1;R2\n", "utf-8")
     assert run(["review", "import", str(table), "--territory", str(territory)]) == 1
     assert capsys.readouterr().err
+
+
+def test_what_was_too_large_to_compare_is_said(
+    territory: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tzc_cli.linkage import candidates
+
+    monkeypatch.setattr(candidates, "BLOCK", 2)
+    assert run(["link", "--territory", str(territory), "--json"]) == 0
+    skipped = json.loads(capsys.readouterr().out)["links"]["skipped"]
+    assert skipped["names, day and month"] > 0
+    assert run(["link", "--territory", str(territory)]) == 0
+    assert "too many rows are alike" in capsys.readouterr().out
+
+
+def test_explain_says_which_rows_make_up_a_person(territory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = pairs(territory, capsys)[0]
+    assert decide(territory, "accept", pair) == 0
+    person = f"P-{people(territory, pair)[0]:05d}"
+    capsys.readouterr()
+    assert run(["explain", person, "--territory", str(territory), "--json"]) == 0
+    told = {row["row"]: row for row in json.loads(capsys.readouterr().out)["rows"]}
+    assert {pair["first"], pair["second"]} <= told.keys()
+    assert all(row["file"] and row["number"] > 1 and 0 < row["probability"] <= 1 for row in told.values())
+    assert run(["explain", person, "--territory", str(territory)]) == 0
+    shown = capsys.readouterr().out
+    assert all(row in shown for row in told)
+
+
+def test_a_decision_outlives_a_changed_file(territory: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pair = pairs(territory, capsys)[0]
+    assert decide(territory, "reject", pair) == 0
+    files = sorted((territory / "registers").glob("*.csv"))
+    for file in files:
+        lines = file.read_bytes().splitlines()
+        # The same rows in another order, but for the last one.
+        file.write_bytes(b"\n".join([lines[0], *lines[-2:0:-1]]) + b"\n")
+    assert run(["import", "--territory", str(territory), "--quiet"]) == 0
+    capsys.readouterr()
+    assert run(["review", "decisions", "--territory", str(territory)]) == 0
+    told = capsys.readouterr().out
+    assert "identity card seen" in told
+    first, second = told.split()[:2]
+    assert run(["explain", f"P-{people(territory, {'first': first, 'second': second})[0]:05d}", "--territory",
+                str(territory)]) == 0  # fmt: skip
+    now = people(territory, {"first": first, "second": second})
+    assert now[0] != now[1]
+    waiting = pairs(territory, capsys)
+    assert (first, second) not in [(one["first"], one["second"]) for one in waiting]

@@ -54,7 +54,8 @@ def test_postcodes(text: str, value: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("text", "postcode", "town"),
-    [("59120 LOOS", "59120", "LOOS"), ("LOOS 59120", "59120", "LOOS"), ("LOOS (59120)", "59120", "LOOS"),
+    [("59120 LOOS", "59120", "LOOS"), ("59 120 LOOS", "59120", "LOOS"),
+     ("LOOS 59120", "59120", "LOOS"), ("LOOS (59120)", "59120", "LOOS"),
      ("1004 BOURG", "01004", "BOURG"), ("59120", "59120", None), ("LOOS", None, "LOOS"),
      ("59200 TOURCOING CEDEX 2", "59200", "TOURCOING CEDEX 2")],
 )  # fmt: skip

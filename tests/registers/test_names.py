@@ -30,6 +30,7 @@ def test_the_first_of_several_first_names_counts(given_names: str, key: str) -> 
 @pytest.mark.parametrize(
     ("cell", "names"),
     [("DURAND ép. MARTIN", ("DURAND", "MARTIN")), ("DURAND épouse MARTIN", ("DURAND", "MARTIN")),
+     ("veuve MARTIN", (None, "MARTIN")), ("ép. MARTIN", (None, "MARTIN")), ("VEUVEL", (None, "VEUVEL")),
      ("MARTIN née DURAND", ("DURAND", "MARTIN")), ("MARTIN (née DURAND)", ("DURAND", "MARTIN")),
      ("DURAND veuve LE GOFF", ("DURAND", "LE GOFF")), ("MARTIN", (None, "MARTIN"))],
 )  # fmt: skip

@@ -103,3 +103,32 @@ def test_where_the_date_of_an_extract_is_stated(
 def test_without_any_date_the_day_of_the_import_is_taken() -> None:
     register = read(csv_source([RESIDENTS, [*DURAND[:6], "", "31/12/2018"]]))
     assert extract_date(None, register, TODAY) == (TODAY, "import")
+
+
+@pytest.mark.parametrize(("layout", "headers", "cells", "told"), [
+    (
+        "pe-departement",
+        "NIR;NOM_NAISSANCE;PRENOM;DATE_NAISSANCE;NOM_MARITAL;CODE_INSEE;ID_PE;DT_INSCRIPTION;CODE_CATEGORIE;"
+        "LIB_CATEGORIE;DT_CESSATION;MOTIF_CESSATION;DT_RADIATION;MOTIF_RADIATION;NIVEAU_FORMATION;CODE_ROME",
+        ";DURAND;Anne;29/02/1980;MARTIN;59360;1234567A;13/03/2017;1;Sans emploi;30/06/2018;Reprise;;;NV4;K2204",
+        {"birth_name": "DURAND", "used_name": "MARTIN", "commune": "59360", "deregistered_on": "2018-06-30"},
+    ),
+    (
+        "domifa",
+        "N° d'identification;Civ.;Nom de famille;Prénom(s);Nom d'usage;Né(e) le;Statut domiciliation;Motif refus;"
+        "Motif radiation;Type;Début;Fin;1ère domiciliation;Dernier passage",
+        "1;Mme;KONE;Awa;;13/04/1985;Radié;;Départ;Renouvellement;14/02/2018;30/06/2018;14/02/2017;15/05/2018",
+        {"source_id": "1", "birth_name": "KONE", "resident_since": "2017-02-14", "resident_until": "2018-06-30"},
+    ),
+    (
+        "handmade-job-seekers", "Nom (marital);Prénom usuel;Date de Naissance ;CP Ville;Inscrit le",
+        "LE GOFF;Zoé;'29/02/1980;59 120 LOOS;13 mars 17",
+        {"used_name": "LE GOFF", "postcode": "59120", "registered_on": "2017-03-13"},
+    ),
+])  # fmt: skip
+def test_other_spellings_of_the_headers(layout: str, headers: str, cells: str, told: dict[str, str]) -> None:
+    register = read(csv_source([headers.split(";"), cells.split(";")]))
+    assert register.layout == layout
+    kept = register.rows.iloc[0]
+    assert {column: str(kept[column])[:10] for column in told} == told
+    assert "F004" not in {finding.code for finding in register.findings}

@@ -39,7 +39,9 @@ def explain(
     from tzc_cli.registers.sources import Sources
     from tzc_cli.show.dossier import show_dossier
     from tzc_cli.show.explain import show_explanation
+    from tzc_cli.show.person_rows import rows_told, show_person_rows
     from tzc_cli.store import open_store
+    from tzc_cli.store.person_rows import rows_of_person
 
     place = context.find(territory)
     with open_store(place.store_path) as store:
@@ -52,11 +54,14 @@ def explain(
         sources = Sources(store)
         dossier = dossier_of(assessed.evidence, assessed.assessment, place, chosen)
         declared = assessed.evidence.declared
+        rows = rows_of_person(store, who)
         if json:
             told = eligible_json(
                 assessed.assessment, sources, people=[chosen], declared=declared, known_at=assessed.known_at
             )
-            result(dossier_json(told, dossier))
+            result(dossier_json(told, dossier, rows_told(rows)))
         else:
             show_explanation(assessed.assessment, chosen, sources, place, _, declared=declared)
             show_dossier(dossier, place, sources, _)
+            if not known_at:
+                show_person_rows(rows, _)

@@ -31,14 +31,11 @@ def link(
     place = context.find(territory)
     with open_store(place.store_path) as store:
         with progress(_("Linking"), quiet=quiet or json), store.transaction():
-            links = link_people(store, anew=True)
+            link_people(store, anew=True)
             store.journal("link", {}, context.now())
         counts = count_links(store)
         if output:
             write_links(linked_rows(store), output, force=force)
-    for skipped in links.skipped if links else ():
-        say(_("too many rows are alike ({way}): {count} rows were not compared in that way", way=skipped.way,
-              count=skipped.records))  # fmt: skip
     if json:
         result(links_json(counts))
     else:

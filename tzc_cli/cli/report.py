@@ -71,6 +71,7 @@ def report(
 ) -> None:
     """The yearly report, on screen and as a workbook; counts from 1 to 5 are masked."""
     from tzc_cli.cli.report_making import Asked, published, situation_of
+    from tzc_cli.cli.report_revising import revising
     from tzc_cli.documents.published_report import read_published
     from tzc_cli.documents.report_files import write_report
     from tzc_cli.i18n import Texts
@@ -83,8 +84,9 @@ def report(
     place = context.find(territory)
     with open_store(place.store_path) as store:
         situation = situation_of(place, store, asked)
-    earlier = read_published(against) if against else None
-    document = published(situation, asked, Texts(place.language), earlier)
+        earlier = read_published(against) if against else None
+        changes = revising(store, situation, asked, earlier) if earlier else None
+    document = published(situation, asked, Texts(place.language), earlier, changes)
     paths = [output] if output else _files(place, asked, formats)
     for path in paths:
         # The default files are remade at will; one that the user named is only replaced when told to.
@@ -95,7 +97,7 @@ def report(
         result(document.to_json())
     else:
         same = _.language == place.language
-        show_report(document if same else published(situation, asked, _, earlier), _)
+        show_report(document if same else published(situation, asked, _, earlier, changes), _)
     if not quiet:
         for path in paths:
             say(_("Written: {file}", file=path))

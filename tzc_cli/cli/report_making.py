@@ -14,6 +14,7 @@ from tzc_cli.i18n import N_
 if TYPE_CHECKING:
     import pandas as pd
 
+    from tzc_cli.cli.report_revising import Revising
     from tzc_cli.documents.published_report import Published
     from tzc_cli.eligibility import Assessment, Evidence
     from tzc_cli.i18n import Texts
@@ -51,11 +52,12 @@ def situation_of(place: Territory, store: Store, asked: Asked) -> Situation:
     """Everything a section needs, a year before included."""
     from tzc_cli.cli.report_notes import notes
     from tzc_cli.reports import Situation
+    from tzc_cli.store.report_notes import latest_note
     from tzc_cli.store.rulings import rulings
 
     day = datetime.combine(asked.period.last, time())
     assessed = context.assess_territory(place, store, day, asked.rules, asked.known_at)
-    known_at = assessed.known_at or str(assessed.evidence.files["imported_at"].max())
+    known_at = assessed.known_at or max(str(assessed.evidence.files["imported_at"].max()), latest_note(store))
     noted = notes(store, assessed.known_at)
     period = asked.period.a_year_before()
     then = rulings(store, period.last, assessed.known_at)
@@ -79,8 +81,13 @@ def _before(
     return with_rulings(assessment, rulings, evidence.contracts)
 
 
-def published(situation: Situation, asked: Asked, _: Texts, against: Published | None = None) -> Report:
-    """The report that may leave the team, in one language: masked, cut to what was asked, with its manifest."""
+def published(
+    situation: Situation, asked: Asked, _: Texts, against: Published | None = None, revising: Revising | None = None
+) -> Report:
+    """The report that may leave the team, in one language: masked, cut to what was asked, with its manifest.
+
+    `revising`: what accounts for the figures of the report it is set `against` that are no longer what they were.
+    """
     from dataclasses import replace
 
     from tzc_cli.reports import build_report, protected
@@ -103,8 +110,8 @@ def published(situation: Situation, asked: Asked, _: Texts, against: Published |
     }
     if asked.district is None:
         report = with_front_page(report, _)
-        if against and earlier:
-            report = _revised(report, situation, against, earlier, _)
+        if against and earlier and revising:
+            report = _revised(report, situation, against, earlier, revising, _)
     else:
         district = district_named(place, asked.district)
         words["district"] = district.id
@@ -132,8 +139,11 @@ def _earlier(situation: Situation, against: Published, _: Texts) -> Earlier:
     return Earlier(build_report(then, _, asked.period.name), shown, masked)
 
 
-def _revised(report: Report, situation: Situation, against: Published, earlier: Earlier, _: Texts) -> Report:
+def _revised(
+    report: Report, situation: Situation, against: Published, earlier: Earlier, revising: Revising, _: Texts
+) -> Report:
     from tzc_cli.reports import protected
+    from tzc_cli.reports.attribution import cells_of
     from tzc_cli.reports.manifest import manifest
     from tzc_cli.reports.revisions import with_revisions
     from tzc_cli.reports.verifying import differences
@@ -145,4 +155,9 @@ def _revised(report: Report, situation: Situation, against: Published, earlier: 
                     mask_below=str(place.mask_below))  # fmt: skip
     changed = list(differences(against.manifest, dict(made), {}))
     today = protected(earlier.report, place.mask_below)
-    return with_revisions(report, against.name, against.figures, today, changed, _)
+    figures = cells_of(earlier.report)
+
+    def why(cell: tuple[str, str, str], before: str) -> str:
+        return revising.why(cell, before, figures.get(cell), changed, _)
+
+    return with_revisions(report, against.name, against.figures, today, why, _)

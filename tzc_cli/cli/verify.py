@@ -27,6 +27,7 @@ def verify(
     import json as text_of
 
     from tzc_cli.cli.report_making import asked_by, published, situation_of
+    from tzc_cli.cli.report_revising import revising
     from tzc_cli.documents.published_report import read_published
     from tzc_cli.documents.report_figures import by_name
     from tzc_cli.documents.report_files import report_bytes
@@ -39,8 +40,10 @@ def verify(
     asked = asked_by(earlier.manifest)
     with open_store(place.store_path) as store:
         situation = situation_of(place, store, asked)
+        against = _against(file, earlier)
+        changes = revising(store, situation, asked, against) if against else None
     words = Texts(earlier.manifest["language"])
-    again = published(situation, asked, words, _against(file, earlier))
+    again = published(situation, asked, words, against, changes)
     same = report_bytes(again, file.suffix, words) == earlier.content
     why = list(differences(earlier.manifest, dict(again.manifest), _on_disk(place)))
     figures = list(changed_figures(earlier.figures, by_name(again)))

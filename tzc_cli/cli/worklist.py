@@ -70,8 +70,8 @@ def worklist(
     if everyone:
         verdicts = ("eligible", "undetermined") if also == "undetermined" else ("eligible",)
         frame = frame[frame["verdict"].isin(verdicts) | frame["person"].isin(list(found))]
-    if not closed:
-        frame = frame[~frame["status"].isin(in_stage("out"))]
+    # Whoever objected is not worked with any more, closed paths or not.
+    frame = frame[~frame["status"].isin(("objected",) if closed else in_stage("out"))]
     frame = frame.reset_index(drop=True)
     if json:
         columns = ["person_id", "status", "since", "last_contact", "verdict"]

@@ -1,6 +1,7 @@
 """What the commands on eligibility say, as JSON: missing evidence, changes, laws, streets, one person's dossier."""
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any
@@ -79,9 +80,9 @@ def streets_json(check: StreetCheck, district: District, as_of: date) -> str:
     )
 
 
-def dossier_json(person: str, dossier: Dossier) -> str:
-    """`tzc explain --json`: `person` as `eligible_json` writes it, and the dossier beside."""
-    return document_json(json.loads(person) | {"dossier": _plain(asdict(dossier))})
+def dossier_json(person: str, dossier: Dossier, rows: Sequence[Mapping[str, object]]) -> str:
+    """`tzc explain --json`: `person` as `eligible_json` writes it, the dossier and the `rows` the person is made of."""
+    return document_json(json.loads(person) | {"dossier": _plain(asdict(dossier)), "rows": list(rows)})
 
 
 def _head(assessment: Assessment, district: District | None, known_at: str | None) -> dict[str, object]:

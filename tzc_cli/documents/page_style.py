@@ -71,6 +71,7 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; border-top: 1
   nav, .skip { display: none; }
   h2 { margin-top: 1.2rem; }
   h2, h3, .note { break-after: avoid; }
+  .note { break-inside: avoid; }
   #summary ~ section { break-before: auto; }
   table, figure, .figures li { break-inside: avoid; }
   thead { display: table-header-group; }

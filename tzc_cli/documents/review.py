@@ -10,12 +10,13 @@ import pandas as pd
 from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.files.writing import replace_file
 from tzc_cli.i18n import N_, Texts
-from tzc_cli.linkage.words import WHY, agreements_in_words
+from tzc_cli.linkage.words import REGISTERS, WHY, agreements_in_words
 
 DECISION, BY, REASON = "decision", "by", "reason"
 VERDICTS = ("accept", "reject")
 _KEYS = ("first", "second")
-_ROW = ("register", "birth_name", "used_name", "given_names", "birth_date", "street", "postcode", "town")
+_ROW = ("register", "birth_name", "used_name", "given_names", "birth_date", "house_number", "street", "postcode",
+        "town")
 _START = {"=", "+", "-", "@", "\t", "\r"}
 
 
@@ -53,7 +54,9 @@ def _table(pairs: pd.DataFrame, rows: pd.DataFrame, _: Texts) -> list[list[str]]
         words = "; ".join(f"{field}: {told}" for field, told in agreements_in_words(str(pair.levels), _))
         line = ["", "", "", f"R{pair.first}", f"R{pair.second}", f"{float(str(pair.probability)):.2f}",
                 _(WHY.get(str(pair.why), str(pair.why))), words]  # fmt: skip
-        both = rows.loc[[pair.first, pair.second]].assign(register=lambda told: told["kind"])
+        both = rows.loc[[pair.first, pair.second]].assign(
+            register=lambda told: [_(REGISTERS.get(kind, kind)) for kind in told["kind"]]
+        )
         line += [_text(both[column].iloc[side]) for column in _ROW for side in (0, 1)]
         table.append(line)
     return table

@@ -12,6 +12,7 @@ from tzc_cli.files import SourceFile
 from tzc_cli.files.layout import Layout
 from tzc_cli.files.layout_files import known_layouts
 from tzc_cli.findings import Finding
+from tzc_cli.importing.folder import imported_already
 from tzc_cli.importing.sheets import Understood, read_source, understood_sheet
 from tzc_cli.importing.wishes import Wishes, chosen_layouts
 from tzc_cli.linkage.stored import link_people
@@ -22,7 +23,7 @@ from tzc_cli.registers.understand import Register
 from tzc_cli.store import Store
 from tzc_cli.store.noted import save_noted_register, settle_counts
 from tzc_cli.store.people import LinkCounts, count_links
-from tzc_cli.store.registers import Changes, Kept, Sheet, imported_before, save_register
+from tzc_cli.store.registers import Changes, Kept, Sheet, save_register
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _import_file(
     notes: list[tuple[SourceFile, Understood]],
 ) -> list[ImportedSheet]:  # fmt: skip
     source = read_source(path, wishes)
-    if before := imported_before(store, source.sha256):
+    if before := imported_already(store, source.name, source.sha256):
         return [ImportedSheet(source, kept, Changes(0, 0, kept.rows_kept)) for kept in before]
     # All of it is understood before any of it is saved: a file is imported whole or not at all.
     understood = [understood_sheet(source, sheet, at.date(), wishes) for sheet in recognised_sheets(source, layouts)]

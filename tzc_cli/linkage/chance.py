@@ -91,7 +91,8 @@ def _people(keys: dict[str, Ints]) -> dict[str, Ints]:
     if dropped > _LISTED_TWICE * len(whole):
         keys, _dropped = _once(keys, key(keys["given"], keys["day"]))
         keys, _dropped = _once(keys, key(keys["surname"], keys["day"]))
-        keys, _dropped = _once(keys, keys["home"])
+        keys, _dropped = _once(keys, key(keys["given"], keys["home"]))
+        keys, _dropped = _once(keys, key(keys["day"], keys["home"]))
     return keys
 
 

@@ -85,8 +85,7 @@ def given_names(f: Fields, left: Ints, right: Ints, similar: Similar) -> tuple[L
 
 
 def _crossed(f: Fields, left: Ints, right: Ints, similar: Similar) -> Any:
-    """Surname here is given name there, and the other way round; letters may differ where initials and birth dates
-    agree."""
+    """Surname here is given name there, and the other way round; letters may differ where initials agree."""
     crossed = np.zeros(len(left), dtype=bool)
     initial = f.names.initial
     for column in (0, 1):
@@ -94,7 +93,7 @@ def _crossed(f: Fields, left: Ints, right: Ints, similar: Similar) -> Any:
         for here, there in ((one, f.surname[right, 0]), (f.surname[left, 0], other)):
             crossed |= (here != NONE) & (here == f.given[right, 0]) & (there != NONE) & (there == f.given[left, 0])
     surnames, givens = (f.surname[left, 0], f.surname[right, 0]), (f.given[left, 0], f.given[right, 0])
-    known = (np.minimum(*surnames) != NONE) & (np.minimum(*givens) != NONE) & (f.day[left] == f.day[right]) & ~crossed
+    known = (np.minimum(*surnames) != NONE) & (np.minimum(*givens) != NONE) & ~crossed
     open_ = np.flatnonzero(known)
     there = initial[surnames[0][open_]] == initial[givens[1][open_]]
     open_ = open_[there & (initial[givens[0][open_]] == initial[surnames[1][open_]])]

@@ -1,6 +1,7 @@
 """From probabilities to what is done: linked, to review, or apart.
 
-A pair is linked from `LINKED` on, shown to a person from `DOUBTFUL` on, apart below. Never linked without a person's
+A pair is linked when it is likely enough (`LINKED`; see `_enough`), shown to a person from `DOUBTFUL` on, apart below.
+Never linked without a person's
 word: those whose first names or birth dates disagree (twins, father and son, couples, siblings), those whose surnames
 disagree without a home in common, those with different identifiers, and rows of one list unless first name and birth
 date agree.
@@ -12,10 +13,13 @@ from typing import Any
 import numpy as np
 
 from tzc_cli.linkage.fields import Ints
-from tzc_cli.linkage.groups import Key, Mask, joined_groups
+from tzc_cli.linkage.groups import Mask, joined_groups, pairs_as_key
 from tzc_cli.linkage.records import torn
-from tzc_cli.linkage.scoring import LINKED, Scored
+from tzc_cli.linkage.scored import Scored
 
+LINKED = 0.98  # probability from which a pair is linked without anyone's eye
+LEAST = 0.93  # the same where many pairs are so sure that few links in all can be false
+FALSE = 0.0004  # expected share of false links among those made
 DOUBTFUL = 0.35
 TWICE = 0.98  # two rows of one register, from which they are linked: seldom one person, and then nothing tells
 _HOME = (1, 2, 3, 4)
@@ -37,7 +41,7 @@ class Decided:
 PROBABLE, HOUSEHOLD, DIFFERENT_IDENTIFIERS = "probable", "household", "different_identifiers"
 
 
-def decide(pairs: Scored, listed: Ints, settled: Mask) -> Decided:
+def decide(pairs: Scored, settled: Mask) -> Decided:
     """Which pairs are linked and which await a person. `settled`: pairs of which people decided."""
     probability = np.where(settled, 0.0, pairs.probability)
     levels = pairs.compared.levels
@@ -46,15 +50,25 @@ def decide(pairs: Scored, listed: Ints, settled: Mask) -> Decided:
     other_date = np.isin(levels["date"], _DATE_DIFFERS) | ((levels["date"] == 0) & ~home)
     household = home & (other_name | (levels["given"] == _INITIAL) | np.isin(levels["date"], _DATE_DIFFERS))
     identifiers = levels["identifier"] == 3
-    twice = pairs.within & ((listed[pairs.left] & listed[pairs.right]) != 0)
+    twice = pairs.twice
     unlike = twice & ~((levels["given"] <= _NEARLY_SAME) & np.isin(levels["date"], (1, 2)))
     name_alone = (levels["surname"] > _SWAPPED) & ~home & (levels["identifier"] != 1)
     held = name_alone | other_name | other_date | household | identifiers | unlike
-    linked = (probability >= np.where(twice, TWICE, LINKED)) & ~held
+    enough = _enough(probability[~pairs.within & ~held])
+    linked = (probability >= np.where(pairs.within, TWICE, enough)) & ~held
     doubtful = (probability >= np.where(twice, 0.5, DOUBTFUL)) & ~linked
     why = np.where(identifiers, DIFFERENT_IDENTIFIERS, np.where(household, HOUSEHOLD, PROBABLE)).astype(object)
     review = np.flatnonzero(doubtful)
     return Decided(np.flatnonzero(linked), review, why[review])
+
+
+def _enough(probability: Any) -> float:
+    """From which probability on pairs are linked: as low as leaves a share `FALSE` of false links to expect among those
+    made, between `LEAST` and `LINKED`. A small file has no such room: one doubtful link would be too many."""
+    likely = np.sort(probability[probability >= LEAST])[::-1]
+    expected = np.cumsum(1 - likely) / np.arange(1, len(likely) + 1)
+    within = np.flatnonzero(expected <= FALSE)
+    return float(np.clip(likely[within[-1]], LEAST, LINKED)) if len(within) else LINKED
 
 
 @dataclass(frozen=True)
@@ -73,7 +87,7 @@ def people(joins: Joins, identifier: Ints, rejected: tuple[Ints, Ints]) -> Ints:
     Where a chain of joins brings together two identifiers or a pair that people rejected, its weakest links give way;
     never what a person decided.
     """
-    labels = joined_groups(len(identifier), [_edges(joins.left, joins.right)])
+    labels = joined_groups(len(identifier), [pairs_as_key(joins.left, joins.right)])
     bad = _contradicted(labels, identifier, rejected)
     if not bad.any():
         return labels
@@ -81,12 +95,7 @@ def people(joins: Joins, identifier: Ints, rejected: tuple[Ints, Ints]) -> Ints:
     again = np.flatnonzero(at)
     order = again[np.lexsort((joins.right[again], joins.left[again], -joins.strength[again], ~joins.decided[again]))]
     chosen = np.concatenate([np.flatnonzero(~at), _strongest_first(joins, order, identifier, rejected)])
-    return joined_groups(len(identifier), [_edges(joins.left[chosen], joins.right[chosen])])
-
-
-def _edges(left: Ints, right: Ints) -> Key:
-    codes = np.arange(len(left))
-    return Key(np.concatenate([left, right]), np.concatenate([codes, codes]))
+    return joined_groups(len(identifier), [pairs_as_key(joins.left[chosen], joins.right[chosen])])
 
 
 def _contradicted(labels: Ints, identifier: Ints, rejected: tuple[Ints, Ints]) -> Mask:

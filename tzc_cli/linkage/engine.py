@@ -15,7 +15,8 @@ from tzc_cli.linkage.kept import Kept
 from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.records import Records, complete, records_of
 from tzc_cli.linkage.relations import relations
-from tzc_cli.linkage.scoring import Model, Scored, scored
+from tzc_cli.linkage.scored import Scored
+from tzc_cli.linkage.scoring import Model, scored
 from tzc_cli.linkage.similar import Similar
 
 BY_IDENTIFIER, BY_NAME, ALONE = "identifier+birth_date", "name+birth_date", "alone"
@@ -42,7 +43,7 @@ class Links:
     `rows`: aligned with the rows given: `group` (int64, the same for rows of one person), `how` (the rule that joined
     the row to its person, `alone` if none) and `probability`. `to_review`: pairs of row ids (`first`, `second`) that
     may be one person, with `why` and `probability`. `pairs`: every pair linked or to review: `first`, `second`,
-    `probability`, `weight` (log₂ odds without prior), `ways` (names of passes) and a level per field. `decided`: the
+    `probability`, `weight` (log₂ odds), `ways` (names of passes) and a level per field. `decided`: the
     pairs people decided of (`first`, `second`) with the `probability` linking would give them; `skipped`: what was too
     large to be compared; `kept`: what the next linking need not compare again; `compared`: pairs that had to be.
     """
@@ -75,7 +76,7 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None, kept: Kept
     records = records_of(whole, (one[~same], other[~same]))
     pairs, model, identifier, comparing = _scored(records, kept)
     said = records.of_row[one], records.of_row[other]
-    decided = decide(pairs, records.listed, _settled(pairs, *said, len(records.frame)))
+    decided = decide(pairs, _settled(pairs, *said, len(records.frame)))
     joins = Joins(
         np.concatenate([pairs.left[decided.linked], said[0][same]]),
         np.concatenate([pairs.right[decided.linked], said[1][same]]),
@@ -83,7 +84,7 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None, kept: Kept
         np.concatenate([np.zeros(len(decided.linked), dtype=bool), np.ones(int(same.sum()), dtype=bool)]),
     )
     labels = people(joins, _nearly_same(identifier, pairs, decided.linked), (said[0][~same], said[1][~same]))
-    asked = labels[pairs.left[decided.to_review]] != labels[pairs.right[decided.to_review]]
+    asked = _asked_once(labels, pairs, decided.to_review, (said[0][~same], said[1][~same]))
     stand = labels[pairs.left[decided.linked]] == labels[pairs.right[decided.linked]]
     linked, review = decided.linked[stand], decided.to_review[asked]
     shown = _shown(pairs, np.concatenate([linked, review]), records.frame["row_id"].to_numpy())
@@ -94,6 +95,23 @@ def link_rows(rows: pd.DataFrame, decisions: Decisions | None = None, kept: Kept
         to_review, shown, _thought_of(told, pairs, *said, len(records.frame)), list(model.skipped.values()), model,
         comparing.to_keep(), comparing.compared,
     )  # fmt: skip
+
+
+def _asked_once(labels: Ints, pairs: Scored, to_review: Ints, rejected: tuple[Ints, Ints]) -> Mask:
+    """Of the pairs to review, the likeliest of every two people; none of two people whom someone said to be two."""
+    count = len(labels)
+
+    def people(left: Ints, right: Ints) -> Ints:
+        one, other = labels[left], labels[right]
+        return np.minimum(one, other) * count + np.maximum(one, other)
+
+    left, right = pairs.left[to_review], pairs.right[to_review]
+    asked = people(left, right)
+    order = np.lexsort((right, left, -pairs.probability[to_review]))
+    first = np.zeros(len(to_review), dtype=bool)
+    first[order[np.unique(asked[order], return_index=True)[1]]] = True
+    once: Mask = first & (labels[left] != labels[right]) & ~np.isin(asked, people(*rejected))
+    return once
 
 
 def _scored(records: Records, kept: Kept | None) -> tuple[Scored, Model, Ints, Comparing]:
@@ -161,7 +179,8 @@ def _rows(labels: Ints, records: Records, pairs: Scored, linked: Ints, one: Ints
          decided[of_row]],
         [BY_IDENTIFIER, BY_NAME, BY_SCORE, BY_DECISION], ALONE,
     )  # fmt: skip
-    probability = np.where(best > 0, best, 1.0)[of_row]
+    # Rounded: a row elsewhere moves everyone by next to nothing, which is not worth writing everyone anew.
+    probability = np.where(best > 0, best, 1.0)[of_row].round(4)
     # A group bears the place of its first row, whatever the order of its records.
     group = pd.Series(np.arange(len(of_row))).groupby(labels[of_row]).transform("min").to_numpy()
     return pd.DataFrame({"group": group, "how": how, "probability": probability})

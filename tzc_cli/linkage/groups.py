@@ -27,6 +27,12 @@ class Key:
         return cls(places, np.concatenate([codes[codes >= 0] for codes in columns]))
 
 
+def pairs_as_key(left: Labels, right: Labels) -> Key:
+    """A key under which the two places of each pair meet."""
+    codes = np.arange(len(left))
+    return Key(np.concatenate([left, right]), np.concatenate([codes, codes]))
+
+
 def joined_groups(count: int, keys: Sequence[Key]) -> Labels:
     """Connected components: rows that share a code, directly or through others, bear one label (a row's place).
 

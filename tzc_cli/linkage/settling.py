@@ -9,18 +9,39 @@ PEOPLE = 2_000  # people among whom someone is sought at least: a short list is 
 _ROUNDS = 30
 
 
+def prior_odds(share: float, people: int) -> float:
+    """log odds that a record and one of the `people` on the other side are one person, nothing being known of them.
+    `share`: of the left records that have their like."""
+    share = min(share, 0.9995)
+    return float(np.log(share / (1 - share) / people))
+
+
+def alone(odds: Floats) -> Floats:
+    """Probabilities from log odds of pairs that are no rivals."""
+    probability: Floats = 1 / (1 + np.exp(-np.clip(odds, -60, 60)))
+    return probability
+
+
+def with_their_like(left: Ints, probability: Floats) -> float:
+    """How many left records have their like: each once, however often that one is listed."""
+    best = np.zeros(int(left.max(initial=0)) + 1)
+    np.maximum.at(best, left, probability)
+    return float(best.sum())
+
+
 def settled(
-    odds: Floats, left: Ints, right: Ints, entities: Ints, lefts: int, people: int, start: float
+    odds: Floats, left: Ints, right: Ints, entities: Ints, lefts: int, people: int, start: float, trust: float = 2.0
 ) -> tuple[float, Floats, Floats]:  # fmt: skip
     """(share of the `lefts` left records that have their like, log odds, probabilities) that agree with each other.
 
-    `odds`: of pairs, without any prior; `people`: among whom each is sought; `start`: the share to begin with.
+    `odds`: of pairs, without any prior; `people`: among whom each is sought; `start`: the share to begin with, and
+    `trust`: the records it is worth.
     """
     share = start
     for _round in range(_ROUNDS):
-        posterior = odds + np.log(share / (1 - share) / people)
+        posterior = odds + prior_odds(share, people)
         probability = shared_out(posterior, left, right, entities)
-        found = float(np.clip((probability.sum() + 2 * start) / (lefts + 2), 1e-4, 0.9995))
+        found = float(np.clip((with_their_like(left, probability) + trust * start) / (lefts + trust), 1e-4, 0.9995))
         if abs(found - share) < 1e-4:
             break
         share = found
@@ -31,7 +52,7 @@ def others_on_average(odds: Floats, lefts: int, start: float) -> float:
     """How many others of its kind a record has on average (a register listing people several times: over 1)."""
     share, weight = start, 40.0
     for _round in range(_ROUNDS):
-        chances = 1 / (1 + np.exp(-np.clip(odds + np.log(share / max(lefts, PEOPLE)), -60, 60)))
+        chances = alone(odds + np.log(share / max(lefts, PEOPLE)))
         share = float(np.clip((2 * chances.sum() + start * weight) / (lefts + weight), 1e-5, 20.0))
     return share
 

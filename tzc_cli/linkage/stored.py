@@ -78,8 +78,8 @@ def _row_of_key(current: pd.DataFrame) -> dict[int, int]:
 
 
 def rows_by_key(store: Store) -> dict[int, int]:
-    """What a decision was taken on → the first row that says it, superseded registers included."""
-    return _row_of_key(rows_to_link(store))
+    """What a decision was taken on → the first row that says it, in the registers that count if one does."""
+    return _row_of_key(rows_to_link(store).sort_values("current", ascending=False, kind="stable"))
 
 
 def _learnt(links: Links) -> dict[str, object]:
@@ -88,6 +88,7 @@ def _learnt(links: Links) -> dict[str, object]:
     weights = links.model.weights
     return {
         "weights": {field: [round(float(w), 2) for w in weights.of_levels(field)] for field in LEVELS},
+        "skipped": {one.way: one.records for one in links.skipped},
         "shares": {name: [round(share, 5)] for name, share in links.model.shares.items()},
     }
 

@@ -8,7 +8,7 @@ import numpy as np
 from tzc_cli.linkage.chance import Chance, agreements
 from tzc_cli.linkage.comparisons import Compared
 from tzc_cli.linkage.fields import NONE, Ints
-from tzc_cli.linkage.levels import LEVELS, MISSING
+from tzc_cli.linkage.levels import MISSING
 
 Floats = np.ndarray[Any, np.dtype[np.float64]]
 
@@ -24,19 +24,18 @@ PRIOR = {
     "sex": [0, 0.992, 0.008],
     "identifier": [0, 0.96, 0.02, 0.02],
 }
-_WEIGHT_OF_PRIOR = 60.0  # pairs
-APART = [10, 11]  # levels of dates that are far apart
-_ROUNDS = 25
 
 
 @dataclass(frozen=True)
 class Weights:
     """`same`: per field, the chance of each level for two records of one person; `share`: the share of records on the
-    left that have their like on the right."""
+    left that have their like on the right; `family_address`: how often each level of the address is met in two people
+    of one family (None: as in one person)."""
 
     same: dict[str, Floats]
     chance: Chance
     share: float
+    family_address: Floats | None = None
 
     def of_levels(self, field: str) -> Floats:
         """log₂ weights of a field's levels; missing weighs nothing."""
@@ -50,11 +49,21 @@ class Weights:
         natural: Floats = self.of_levels(name) * np.log(2)
         return natural
 
+    def like_family(self) -> Floats:
+        """log of how much commoner a level of the address is for two people of one family than by chance."""
+        chance = np.maximum(self.chance.levels["address"], 1e-12)
+        natural: Floats = np.log(np.maximum(self._family_address(), 1e-12) / chance)
+        natural[MISSING] = 0
+        return natural
+
+    def _family_address(self) -> Floats:
+        return self.same["address"] if self.family_address is None else self.family_address
+
     def strangers_and_families(self) -> tuple[Floats, Floats]:
         """Per set of agreements, how much commoner than independence it is between strangers, and what families add
         before their address is looked at: a family too may stand at two addresses."""
-        chance, same = self.chance, self.same["address"][1]
-        family = np.maximum(chance.at_home - chance.apart, 0.0) * np.exp(-self.like_one("address")[1])
+        chance, same = self.chance, self._family_address()[1]
+        family = np.maximum(chance.at_home - chance.apart, 0.0) * np.exp(-self.like_family()[1])
         strangers = np.maximum(chance.apart - family * (1 - same) / (1 - chance.levels["address"][1]), 1.0)
         return strangers, family
 
@@ -88,76 +97,8 @@ def scores(compared: Compared, rare: Floats, weights: Weights) -> Floats:
     address, surname = compared.levels["address"], compared.levels["surname"]
     apart, family = weights.strangers_and_families()
     by_chance = np.log(apart)[agreed] - rare
-    at_home = np.log(np.maximum(family, 1e-30))[agreed] + weights.like_one("address")[address]
+    at_home = np.log(np.maximum(family, 1e-30))[agreed] + weights.like_family()[address]
     like_name = weights.like_one("surname")
     at_home += np.where(agreed & 1, like_name[surname] - like_name[1], 0.0)
     together: Floats = np.logaddexp(by_chance, at_home)
     return total - together
-
-
-def competing(log_odds: Floats, left: Ints, right: Ints, count: int, *, once: bool) -> Floats:
-    """Probabilities of pairs. `once`: a record has one like on the other side at most, so that candidates of one
-    record compete; else each pair stands alone."""
-    odds = np.exp(np.clip(log_odds, -60, 60))
-    if not once:
-        alone: Floats = odds / (1 + odds)
-        return alone
-    on_left = np.bincount(left, weights=odds, minlength=count)[left]
-    on_right = np.bincount(right, weights=odds, minlength=count)[right]
-    shared: Floats = odds / (1 + np.maximum(on_left + on_right - odds, odds))
-    return shared
-
-
-def learn(
-    compared: Compared, left: Ints, right: Ints, weights: Weights, lefts: int, rights: int, *, once: bool
-) -> Weights:
-    """EM: probabilities from weights, weights from probabilities, until they settle.
-
-    Probabilities are shared out over each record's candidates: without that, EM takes namesakes for the same people.
-    """
-    rare = rarity(compared, left, weights.chance)
-    count = int(max(left.max(initial=0), right.max(initial=0))) + 1
-    homes, families = _namesakes_at_home(compared, weights.chance, lefts * (rights if once else (rights - 1) / 2))
-    families += 2 * np.sqrt(families + 1)
-    prior = {name: np.array(levels) / sum(levels) * _WEIGHT_OF_PRIOR for name, levels in PRIOR.items()}
-    keep = np.flatnonzero(scores(compared, rare, weights) + np.log(weights.share / rights) > -9)
-    compared, rare, left, right = compared.take(keep), rare[keep], left[keep], right[keep]
-    for _round in range(_ROUNDS):
-        share = min(weights.share, 0.999) if once else weights.share
-        prior_odds = share / (1 - share) / rights if once else share / rights
-        odds = scores(compared, rare, weights) + np.log(prior_odds)
-        chances = competing(odds, left, right, count, once=once)
-        same = {}
-        for name, told in LEVELS.items():
-            seen = np.bincount(compared.levels[name], weights=chances, minlength=len(told)) + prior[name]
-            seen[MISSING] = 0
-            same[name] = seen / seen.sum()
-        same["date"] = _dates_apart(same, homes - families, float(chances.sum()))
-        found = (chances.sum() + 0.5) / (lefts + 1.0)
-        settled = abs(found - weights.share) < 1e-5
-        weights = Weights(same, weights.chance, float(found))
-        if settled:
-            break
-    return weights
-
-
-def _namesakes_at_home(compared: Compared, chance: Chance, pairs: float) -> tuple[Floats, Floats]:
-    """Pairs of one name, first name and home whose birth dates are apart: how many there are, and how many families
-    alone would make (fathers and sons of one name), per level of `APART`. `pairs`: of records, in all."""
-    levels = compared.levels
-    alike = (levels["surname"] == 1) & (levels["given"] == 1) & (levels["address"] == 1)
-    seen = np.bincount(levels["date"][alike], minlength=len(LEVELS["date"]))[APART].astype("float64")
-    known = [chance.levels[name][1] for name in ("surname", "given", "address")]
-    families: Floats = pairs * float(np.prod(known)) * chance.at_home[3] * chance.levels["date"][APART]
-    return seen, families
-
-
-def _dates_apart(same: dict[str, Floats], beyond: Floats, matches: float) -> Floats:
-    """The levels of the date, those of `APART` set to what families do not explain: EM would take a father and his son
-    for one person whose birth date is wrong."""
-    date = same["date"].copy()
-    expected = max(matches, 1.0) * same["surname"][1] * same["given"][1] * same["address"][1]
-    date[APART] = np.clip(beyond / expected, 5e-4, 0.5)
-    others = np.delete(np.arange(len(date)), APART)
-    date[others] *= (1 - date[APART].sum()) / date[others].sum()
-    return date

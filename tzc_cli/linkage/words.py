@@ -30,6 +30,16 @@ AGREEMENT = {
     "same number and street, another place": N_("the same number and street, another postcode"),
     "nearly the same": N_("nearly the same"), "another": N_("another"),
 }  # fmt: skip
+REGISTERS = {
+    "job-seekers": N_("job seekers"), "residents": N_("residents"), "contracts": N_("EBE contracts"),
+    "journeys": N_("journeys"),
+}  # fmt: skip
+HOW = {
+    "identifier+birth_date": N_("the same identifier and birth date"),
+    "name+birth_date": N_("the same name, first name and birth date"),
+    "score": N_("what it has in common with another, weighed"), "decision": N_("someone decided so"),
+    "alone": N_("alone, joined to no other row"),
+}  # fmt: skip
 WHY = {
     "probable": N_("probably one person, not surely"),
     "household": N_("one address, but first name or birth date differ: perhaps two people of one family"),

@@ -54,7 +54,7 @@ def postcode(text: str) -> str | None:
 
 def postcode_and_town(text: str) -> tuple[str | None, str | None]:
     """(postcode, town) of one cell: `59120 LOOS`, `LOOS 59120`, `LOOS (59120)`, or one of the two alone."""
-    plain = " ".join(text.split())
+    plain = re.sub(r"(?<!\d)(\d\d) (\d{3})(?!\d)", r"\1\2", " ".join(text.split()))  # 59 120 LOOS
     found = re.search(r"(?<!\d)(\d{4,5})(?!\d)", plain)
     code = postcode(found[1]) if found else None
     town = (plain[: found.start()] + plain[found.end() :] if found and code else plain).strip(" ()-,")

@@ -29,7 +29,7 @@ def stated_date(
     if given is not None:
         return given, "given"
     for text in (grid.sheet or "", name):
-        for found in _dates_in_name(text):
+        if found := date_in_name(text):
             return found, "name"
     titles = " \n ".join(titles_above(grid, recognised))
     told = [day for text in _IN_TITLE.findall(titles) if (day := date_of(text)) and day <= today]
@@ -50,6 +50,11 @@ def titles_above(grid: Grid, recognised: Recognised) -> Sequence[str]:
     """The texts that stand above the headers."""
     above = grid.cells.iloc[: recognised.index].to_numpy(dtype=object).ravel().tolist()
     return [text for text in above if isinstance(text, str)]
+
+
+def date_in_name(name: str) -> date | None:
+    """The date that the name of a file or a sheet bears, None when it bears none."""
+    return next(_dates_in_name(name), None)
 
 
 def _dates_in_name(name: str) -> Iterator[date]:

@@ -16,6 +16,8 @@ _MARRIED = re.compile(
 )
 _BORN = re.compile(r"^(?P<used>.+?)\s+\(?(?:née?|nee?)\s+(?P<birth>.+?)\)?$", re.IGNORECASE)
 
+_WIDOW = re.compile(r"^(?:vve|veuve|veuf|ép\.?|ep\.|épouse|epouse|épx)\s+(?=\S)", re.IGNORECASE)
+
 
 @lru_cache(maxsize=1 << 18)
 def name_key(name: str) -> str:
@@ -32,14 +34,15 @@ def first_given_name_key(given_names: str) -> str:
 
 
 def birth_and_used(name: str) -> tuple[str | None, str]:
-    """(birth name, used name) of one cell: `DURAND ép. MARTIN` → (DURAND, MARTIN), `MARTIN née DURAND` likewise.
+    """(birth name, used name) of one cell: `DURAND ép. MARTIN` → (DURAND, MARTIN), `MARTIN née DURAND` likewise,
+    `Veuve MARTIN` → (None, MARTIN).
 
     The birth name is None when the cell holds a single name.
     """
     for form in (_MARRIED, _BORN):
         if found := form.match(name):
             return found["birth"].strip(), found["used"].strip()
-    return None, name
+    return None, _WIDOW.sub("", name)
 
 
 def tidy(text: str) -> str | None:

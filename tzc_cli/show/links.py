@@ -24,3 +24,6 @@ def show_links(links: LinkCounts, _: Texts) -> None:
             links.to_review,
         )
         print_hanging(console, waiting, 2)
+    for way, count in links.skipped.items():
+        line = _("too many rows are alike ({way}): {count} rows were not compared in that way", way=_(way), count=count)
+        print_hanging(console, line, 2)

@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 import pandas as pd
 from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 
+from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.linkage.levels import LEVELS
 from tzc_cli.linkage.passes import PASSES
-from tzc_cli.linkage.words import AGREEMENT, FIELDS, WHY, agreements_in_words
+from tzc_cli.linkage.words import AGREEMENT, FIELDS, REGISTERS, WHY, agreements_in_words
 from tzc_cli.show.lines import print_hanging
 
 _SHOWN = ("birth_name", "used_name", "given_names", "birth_date", "job_seeker_id", "street", "postcode", "town")
@@ -25,7 +28,8 @@ def show_pairs(pairs: pd.DataFrame, rows: pd.DataFrame, total: int, _: Texts) ->
     console = Console(highlight=False)
     for pair in pairs.itertuples():
         first, second = int(str(pair.first)), int(str(pair.second))
-        share = _("{percent} % sure", percent=round(100 * float(str(pair.probability))))
+        # Whoever must decide is not told that it is sure.
+        share = _("{percent} % sure", percent=min(99, round(100 * float(str(pair.probability)))))
         print_hanging(console, f"R{first}  R{second}  {share} – {_(WHY[str(pair.why)])}", 2)
         _side_by_side(console, rows, [first, second], _)
         for field, words in agreements_in_words(str(pair.levels), _):
@@ -58,16 +62,30 @@ def show_one(
     console.print("  " + _("{percent} % sure, among all who could be this person", percent=round(100 * probability, 1)))
     names = [one.name for number, one in enumerate(PASSES) if ways >> number & 1]
     if names:
-        print_hanging(console, "  " + _("found by: {ways}", ways="; ".join(names)), 4)
+        print_hanging(console, "  " + _("found by: {ways}", ways="; ".join(_(name) for name in names)), 4)
 
 
 def _side_by_side(console: Console, rows: pd.DataFrame, row_ids: Sequence[int], _: Texts) -> None:
     shown = rows.loc[list(row_ids)]
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_column(width=3)
+    for width in (12, _half(console), _half(console)):
+        table.add_column(width=width, overflow="fold")
     for column in ("kind", *_SHOWN):
         cells = [_cell(value) for value in shown[column]]
+        if column == "kind":
+            cells = [_(REGISTERS[cell]) for cell in cells]
+        if column == "street":
+            numbers = [_cell(value) for value in shown["house_number"]]
+            cells = [f"{number} {cell}".strip() for number, cell in zip(numbers, cells, strict=True)]
         if any(cells):
             label = _("register") if column == "kind" else _(_COLUMNS[column])
-            console.print(f"    {label:<12} {cells[0] or '–':<32} {cells[1] or '–'}")
+            table.add_row("", label, *(Text(screen_safe(cell) or "–") for cell in cells))
+    console.print(table)
+
+
+def _half(console: Console) -> int:
+    return (min(console.width, 120) - 4 - 12 - 4) // 2
 
 
 def _cell(value: object) -> str:

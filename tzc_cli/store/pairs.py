@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -36,15 +37,15 @@ def save_pairs(
     linking learnt.
     """
     digits = np.array(list("0123456789ABCDEF"), dtype="U1")
-    levels = np.zeros(len(pairs), dtype="U1") if not fields else digits[pairs[fields[0]].to_numpy()]
-    for field in fields[1:]:
-        levels = np.char.add(levels, digits[pairs[field].to_numpy()])
+    each = np.column_stack([digits[pairs[field].to_numpy()] for field in fields])
+    levels = np.ascontiguousarray(each).view(f"U{len(fields)}").ravel()
     kept = pairs[["first", "second", "probability", "weight", "ways"]].assign(
         levels=pd.Series(levels, index=pairs.index, dtype="str")
     )
     for table in ("pair_compared", "pair_to_review", "link_model"):
         store.connection.execute(f"DELETE FROM {table}")
-    insert_frame(store, "pair_compared", kept.drop_duplicates(["first", "second"]))
+    # In the order of the table's key: each row is added at its end.
+    insert_frame(store, "pair_compared", kept.drop_duplicates(["first", "second"]).sort_values(["first", "second"]))
     insert_frame(store, "pair_to_review", to_review.drop_duplicates(["first", "second"]))
     store.connection.execute("INSERT INTO link_model (id, told) VALUES (1, ?)", (json.dumps(model),))
 
@@ -82,7 +83,7 @@ def compared(store: Store, first: int, second: int) -> tuple[float, float, str, 
     return None if row is None else (float(row[0]), float(row[1]), str(row[2]), int(row[3]))
 
 
-def learnt(store: Store) -> dict[str, dict[str, list[float]]]:
+def learnt(store: Store) -> dict[str, Any]:
     """What linking last learnt."""
     row = store.connection.execute("SELECT told FROM link_model").fetchone()
     return json.loads(row[0]) if row else {}

@@ -1,8 +1,8 @@
 """People in the store: which rows speak of whom, and ids that survive every import."""
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -22,7 +22,8 @@ del _SAID["number"], _SAID["house_suffix"], _SAID["commune"]
 @dataclass(frozen=True)
 class LinkCounts:
     """What linking gave: people with current rows; of whom in both the job-seeker and the residency registers; pairs
-    awaiting a decision; people in one of the two only; people known by an EBE contract alone."""
+    awaiting a decision; people in one of the two only; people known by an EBE contract alone; `skipped`: ways in which
+    too many rows were alike to be compared → how many rows."""
 
     people: int
     linked: int
@@ -30,6 +31,7 @@ class LinkCounts:
     only_job_seekers: int
     only_residents: int
     only_contracts: int
+    skipped: Mapping[str, int] = field(default_factory=dict)
 
 
 def rows_to_link(store: Store) -> pd.DataFrame:
@@ -160,7 +162,13 @@ def count_links(store: Store) -> LinkCounts:
         only_job_seekers=len(seeks) - linked,
         only_residents=len(lives) - linked,
         only_contracts=len(people) - len(seeks) - len(lives) + linked,
+        skipped=_skipped(store),
     )
+
+
+def _skipped(store: Store) -> dict[str, int]:
+    row = store.connection.execute("SELECT told FROM link_model").fetchone()
+    return dict(json.loads(row[0]).get("skipped", {})) if row else {}
 
 
 def linked_rows(store: Store) -> pd.DataFrame:

@@ -41,6 +41,14 @@ def reasons_set_aside(store: Store) -> list[tuple[str, str, int]]:
     return [(name, code, rows) for (name, code), rows in sorted(counted.items())]
 
 
+def latest_note(store: Store) -> str:
+    """The instant of the latest thing noted; nothing when nothing is."""
+    tables = (("step", "recorded_at"), ("ruling", "recorded_at"), ("contract_event", "recorded_at"),
+              ("declared", "declared_at"), ("activity", "recorded_at"))  # fmt: skip
+    told = [store.connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0] for table, column in tables]
+    return max(filter(None, told), default="")
+
+
 def pairs_waiting(store: Store) -> int:
     """How many pairs of rows await a decision."""
     return store.number("SELECT count(*) FROM pair_to_review")

@@ -92,6 +92,13 @@ def step_rows(store: Store, people: Iterable[int] | None = None) -> list[tuple[A
     return [(row[0], into.get(row[1], row[1]), *row[2:]) for row in rows] if into else rows
 
 
+def ever_at(store: Store, status: str) -> list[int]:
+    """Who ever had a status, corrected since or not, as they stand now."""
+    into = merges(store)
+    found = store.connection.execute("SELECT DISTINCT person FROM step WHERE status = ?", (status,))
+    return sorted({into.get(person, person) for (person,) in found})
+
+
 def has_steps(store: Store) -> bool:
     """Whether a single step has been noted: until then lists are provisional."""
     return bool(store.number("SELECT EXISTS (SELECT 1 FROM step WHERE status IS NOT NULL)"))
