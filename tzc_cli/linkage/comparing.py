@@ -68,7 +68,9 @@ class Comparing:
             self._place[part.right] >= 0
         ).all():  # fmt: skip
             crowded = self._crowded(known)
-            pairs, compared, passes, skipped = *self._restored(known, part, crowded < 0), known.passes, known.skipped
+            nobody = np.zeros(len(crowded), dtype=bool)
+            pairs, compared = self._restored(known, part, nobody)
+            passes, skipped = known.passes, known.skipped
         else:
             meeting = Meeting(self._fields, part.left, part.right, part.passes)
             passes, notes = meeting.made, dict[str, Skipped]()
