@@ -42,9 +42,9 @@ def reasons_set_aside(store: Store) -> list[tuple[str, str, int]]:
 
 
 def latest_note(store: Store) -> str:
-    """The instant of the latest thing noted; nothing when nothing is."""
+    """The instant of the latest thing noted or of the latest change of a link; nothing when there is none."""
     tables = (("step", "recorded_at"), ("ruling", "recorded_at"), ("contract_event", "recorded_at"),
-              ("declared", "declared_at"), ("activity", "recorded_at"))  # fmt: skip
+              ("declared", "declared_at"), ("activity", "recorded_at"), ("former_link", "until"))  # fmt: skip
     told = [store.connection.execute(f"SELECT max({column}) FROM {table}").fetchone()[0] for table, column in tables]
     return max(filter(None, told), default="")
 
