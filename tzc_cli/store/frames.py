@@ -17,12 +17,15 @@ _VALUES_AT_ONCE = 900  # in one statement: every SQLite takes 999
 _DAY = np.timedelta64(1, "D")
 
 
-def insert_frame(store: Store, table: str, frame: pd.DataFrame) -> None:
-    """Insert every row; columns go by name. datetime64 → days since 1970, booleans → 0/1, missing → NULL."""
+def insert_frame(store: Store, table: str, frame: pd.DataFrame, *, replace: bool = False) -> None:
+    """Insert every row; columns go by name. datetime64 → days since 1970, booleans → 0/1, missing → NULL.
+
+    `replace`: a row takes the place of the one of its key, if there is one.
+    """
     names = ", ".join(map(str, frame.columns))
     places = f"({', '.join('?' * len(frame.columns))})"
     rows = zip(*(_values(frame[column]) for column in frame.columns), strict=True)
-    insert = f"INSERT INTO {table} ({names}) VALUES "
+    insert = f"INSERT {'OR REPLACE ' if replace else ''}INTO {table} ({names}) VALUES "
     # A statement that takes several rows costs a third less a row.
     several = _VALUES_AT_ONCE // len(frame.columns)
     together = (tuple(chain.from_iterable(islice(rows, several))) for _ in range(len(frame) // several))

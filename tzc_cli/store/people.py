@@ -103,10 +103,8 @@ def _write_links(store: Store, now: pd.DataFrame, changed: pd.Series) -> None:
         "DELETE FROM packed WHERE register = ? AND name = ?",
         [(register, name) for register in registers for name in LINK],
     )
-    store.connection.executemany(
-        "INSERT OR REPLACE INTO link (row, person, how, probability) VALUES (?, ?, ?, ?)",
-        zip(*(now.loc[changed, name].tolist() for name in ("row_id", *LINK)), strict=True),
-    )
+    links = now.loc[changed, ["row_id", *LINK]].rename(columns={"row_id": "row"})
+    insert_frame(store, "link", links, replace=True)
     for register in registers:
         own = now[now["register"] == register]
         pack_columns(store, register, {
