@@ -75,6 +75,26 @@ def test_comparing_again_after_an_import_is_comparing_anew(
         pd.testing.assert_frame_equal(again, anew)
 
 
+@pytest.mark.parametrize("budget", [0, 15, 300_000])
+def test_a_relation_nobody_joined_keeps_every_pair_however_crowded(
+    monkeypatch: pytest.MonkeyPatch, budget: int
+) -> None:
+    monkeypatch.setattr(candidates, "BLOCK", 3)
+    monkeypatch.setattr(candidates, "BUDGET", budget)
+    people = [
+        {"kind": kind, "used_name": "MARTIN", "given_names": given, "birth_date": f"{year}-01-01",
+         "street": "RUE HAUTE", "postcode": "59120"}
+        for kind in ("job-seekers", "residents") for given in ("Jean", "Paul") for year in range(1960, 1968)
+    ]  # fmt: skip
+    _told, kept = compared(rows(*people), Kept())
+    after = rows(*people, {"kind": "contracts", "used_name": "DURAND", "given_names": "Ali"})
+    again, anew = compared(after, kept)[0], compared(after, Kept())[0]
+    assert any((part.crowded[1] < 0).any() for part in kept.relations.values()) == (budget < 300_000)
+    assert max(map(len, anew)) > 20
+    for one, other in zip(again, anew, strict=True):
+        pd.testing.assert_frame_equal(one, other)
+
+
 def test_only_pairs_with_a_new_record_are_compared() -> None:
     names = ["MARTIN", "DURAND", "LEROY", "PETIT", "MOREAU", "SIMON", "LAURENT", "LEFEBVRE"]
     people = [
