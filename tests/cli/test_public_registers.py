@@ -59,9 +59,10 @@ def test_every_row_is_kept_and_people_make_sense(territory: Path, capsys: pytest
     seekers = {person["family_name"]: person for person in people if person["district"] == "ardennes"}
     assert set(seekers) == {"TIFOUR", "DORSEY", "GAL", "SKINNER"}
     assert "resident_since" in seekers["TIFOUR"]["missing"]
-    # Registered on 2020-10-06: less than a year before, which does not say what came before.
-    assert seekers["DORSEY"]["verdict"] == "undetermined"
-    assert "deprived_since" in seekers["DORSEY"]["missing"]
+    # Registered on 2020-10-06: the 2016 text counts more than a year from there.
+    assert seekers["DORSEY"]["verdict"] == "ineligible"
+    work = next(each for each in seekers["DORSEY"]["criteria"] if each["code"] == "without_work")
+    assert (work["verdict"], work["fact"], work["holds_from"]) == ("not_met", "2020-10-06", "2021-10-07")
 
 
 def test_status_makes_sense(territory: Path, capsys: pytest.CaptureFixture[str]) -> None:
