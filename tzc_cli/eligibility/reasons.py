@@ -60,13 +60,12 @@ def _what_is_lacking(_: Texts, person: pd.Series, answers: dict[str, pd.Series])
     asked = _("; ").join(_(FACTS[fact]) for fact in str(person["missing"]).split(",") if fact in FACTS)
     if pd.notna(person["eligible_from"]):
         first = written(_, person["eligible_from"])
-        if person["verdict"] == "undetermined":
-            return _("Time alone: eligible from {date}; sooner, perhaps, with: {list}.", date=first, list=asked)
-        work = answers["without_work"]
-        if (work["reason"], work["column"]) == ("too_soon", "registered_on"):
+        work, sooner = answers["without_work"], asked if person["verdict"] == "undetermined" else None
+        if sooner is None and (work["reason"], work["column"]) == ("too_soon", "registered_on"):
             # The count starts at the registration for want of another date: the person may have one.
-            asked = _(FACTS["deprived_since"])
-            return _("Time alone: eligible from {date}; sooner, perhaps, with: {list}.", date=first, list=asked)
+            sooner = _(FACTS["deprived_since"])
+        if sooner is not None:
+            return _("Time alone: eligible from {date}; sooner, perhaps, with: {list}.", date=first, list=sooner)
         return _("Time alone: eligible from {date}.", date=first)
     lacking = [_(NEEDED[code]) for code, reason in failed.items() if reason != "too_soon"]
     lacking = lacking or [_(NEEDED[code]) for code in failed]
@@ -77,9 +76,7 @@ def _what_is_lacking(_: Texts, person: pd.Series, answers: dict[str, pd.Series])
 
 def written(_: Texts, value: date | pd.Timestamp | Any) -> str:
     """A day as the reader writes it: 31/12/2018 in French, 2018-12-31 in English; a dash when unknown."""
-    if pd.isna(value):
-        return "–"
-    return value.strftime("%d/%m/%Y" if _.language == "fr" else "%Y-%m-%d")
+    return "–" if pd.isna(value) else _.day(value)
 
 
 def _asked(_: Texts, rule: Criterion) -> str:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from tzc_cli.dates import add_months
 from tzc_cli.hiring.path import status_words
-from tzc_cli.hiring.selection import rests_on
 from tzc_cli.hiring.words import facts_words, verdict_words
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.decisions import MONTHS_AHEAD, out_of_touch, to_validate
@@ -16,6 +15,7 @@ from tzc_cli.reports.paths import districts_of, last_contact, standing, steps_by
 from tzc_cli.reports.report import Report, Section
 from tzc_cli.reports.situation import Situation
 from tzc_cli.reports.verdicts import missing_facts
+from tzc_cli.reports.yearly import report_of
 
 
 @dataclass(frozen=True)
@@ -35,17 +35,7 @@ def nominative(situation: Situation, _: Texts, name: str, district: str | None =
     tables = tuple(table for build in built for table in [build(situation, _, district)] if table is not None)
     title = _("By name: for the team alone")
     words = (_("This file names people: it stays with the team, and is not sent, printed for others or published."),)
-    return Report(
-        territory=situation.territory.name,
-        year=situation.as_of.year,
-        starts_on=situation.starts_on,
-        as_of=situation.as_of,
-        known_at=situation.known_at,
-        rules=situation.assessment.rules.id,
-        rests_on=rests_on(situation.assessment),
-        sections=(Section("nominative", title, tables, words),),
-        name=name,
-    )
+    return report_of(situation, (Section("nominative", title, tables, words),), name)
 
 
 def _waiting(situation: Situation, _: Texts, district: str | None) -> Table | None:

@@ -41,6 +41,12 @@ SECTIONS: tuple[Callable[[Situation, Texts], Section], ...] = (
 
 def build_report(situation: Situation, _: Texts, name: str = "") -> Report:
     """Every section of the report, in the reader's language; `name`: of its period (default: its year)."""
+    sections = tuple(section for build in SECTIONS if (section := build(situation, _)).tables)
+    return report_of(situation, sections, name or str(situation.as_of.year))
+
+
+def report_of(situation: Situation, sections: tuple[Section, ...], name: str) -> Report:
+    """Sections as a report, headed by what the situation they were counted in rests on."""
     return Report(
         territory=situation.territory.name,
         year=situation.as_of.year,
@@ -49,6 +55,6 @@ def build_report(situation: Situation, _: Texts, name: str = "") -> Report:
         known_at=situation.known_at,
         rules=situation.assessment.rules.id,
         rests_on=rests_on(situation.assessment),
-        sections=tuple(section for build in SECTIONS if (section := build(situation, _)).tables),
-        name=name or str(situation.as_of.year),
+        sections=sections,
+        name=name,
     )
