@@ -11,7 +11,7 @@ import pytest
 from tzc_cli.eligibility import Evidence, assess, which_date
 from tzc_cli.eligibility.choosing import first_of_each, restated
 from tzc_cli.eligibility.evidence import CONTRACTS, FILES, PEOPLE, REGISTRATIONS, RESIDENCES, shaped
-from tzc_cli.eligibility.reasons import sentences, what_would_change
+from tzc_cli.eligibility.reasons import sentences, what_would_change, written
 from tzc_cli.errors import TzcError
 from tzc_cli.i18n import Texts
 from tzc_cli.law import rules_named
@@ -257,3 +257,41 @@ def test_in_words() -> None:
     assert what_would_change(_, outside, 0) == "To become eligible, it takes: an address in the district that day."
     both = [{**REGISTRATION, "deprived_since": date(2018, 6, 1)}], [{**RESIDENCE, "street": None}]
     assert "length without work" in what_would_change(_, assess(known(*both), TERRITORY, ON), 0)
+
+
+def test_one_day_and_one_month_in_words() -> None:
+    rules = rules_named("loi-2016-231")
+    short = replace(rules.criteria["resident_long_enough"], value=1)
+    month = replace(rules, criteria=rules.criteria | {"resident_long_enough": short})
+    told = sentences(
+        Texts("en"), assess(known([{**REGISTRATION, "registered_on": date(2017, 12, 30)}]), TERRITORY, ON, month), 0
+    )
+    assert told["without_work"] == (
+        "Registered since 2017-12-30. More than 12 months asked for: so since 2018-12-31 (1 day)."
+    )
+    assert "At least 1 month asked for: so since 2016-06-01" in told["resident_long_enough"]
+
+
+def test_an_old_extract_is_named_by_its_day() -> None:
+    told = sentences(Texts("en"), assess(known(), TERRITORY, date(2019, 6, 30)), 0)
+    assert told["registered"] == "Registered on 2017-03-01, but the extract, of 2018-12-31, is too old to tell."
+    assert (written(Texts("fr"), ON), written(Texts("en"), pd.NaT)) == ("31/12/2018", "–")
+
+
+@pytest.mark.parametrize(
+    ("registration", "residence", "said"),
+    [
+        ({}, {"street": None, "resident_since": None},
+         "To settle it, ask for: the complete address; the day of moving in, with its proof."),
+        ({"deregistered_on": ON}, {"street": "rue de Londres"},
+         "To become eligible, it takes: a registration as a job seeker in force that day; "
+         "an address in the district that day."),
+        ({"deprived_since": date(2018, 6, 1)}, {"street": "rue de Londres"},
+         "To become eligible, it takes: an address in the district that day."),
+        ({"deprived_since": date(2018, 6, 1)}, {"resident_until": date(2019, 1, 15)},
+         "To become eligible, it takes: a length without work that the CLE finds sufficient."),
+    ],
+)  # fmt: skip
+def test_all_that_is_lacking_is_named(registration: dict[str, object], residence: dict[str, object], said: str) -> None:
+    evidence = known([{**REGISTRATION, **registration}], [{**RESIDENCE, **residence}])
+    assert what_would_change(Texts("en"), assess(evidence, TERRITORY, ON), 0) == said

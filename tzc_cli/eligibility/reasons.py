@@ -12,9 +12,7 @@ from tzc_cli.i18n import Texts
 from tzc_cli.law import Criterion
 
 
-def sentences(
-    _: Texts, assessment: Assessment, at: int, districts: Mapping[str, str] | None = None
-) -> dict[str, str]:
+def sentences(_: Texts, assessment: Assessment, at: int, districts: Mapping[str, str] | None = None) -> dict[str, str]:
     """What is known on each criterion of the person in row `at`, and what follows from it: code → text.
 
     `districts`: the name of each by its id; without them the id stands for it.
