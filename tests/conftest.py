@@ -35,9 +35,10 @@ postcodes = ["59200"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """For a mutant (scripts/proof.py): first the tests that judge a whole population, which most mutants fail."""
+    """For a mutant (scripts/proof.py): first the tests that judge a whole population, which most mutants fail; last the
+    cases of the law, each of one person."""
     if "MUTANT_UNDER_TEST" in os.environ:
-        items.sort(key=lambda item: not item.name.startswith("test_the_two_agree"))
+        items.sort(key=lambda item: (not item.name.startswith("test_the_two_agree"), item.name.startswith("test_case")))
 
 
 @pytest.fixture(scope="session")

@@ -15,10 +15,12 @@ from tzc_cli.eligibility.gaps import missing_evidence
 from tzc_cli.eligibility.impact import verdicts_changed
 from tzc_cli.eligibility.noted_contracts import with_noted
 from tzc_cli.eligibility.perimeter import in_communes
+from tzc_cli.eligibility.reasons import what_would_change
 from tzc_cli.eligibility.rulings import with_rulings
 from tzc_cli.eligibility.soon import decided_by
 from tzc_cli.eligibility.street_check import check_streets
 from tzc_cli.eligibility.verdict import Assessment
+from tzc_cli.i18n import Texts
 from tzc_cli.law import rules_named
 from tzc_cli.territory import District, LocalRules, Street, Territory
 
@@ -115,11 +117,17 @@ def test_the_cle_rules_in_the_place_of_registers_which_stay_beside() -> None:
     ]  # fmt: skip
     assert people["ruled_on"].dt.date.tolist()[1:] == [date(2018, 5, 2), date(2018, 6, 1)]
     assert pd.isna(people["ruled_on"][0])
-    doubted = replace(assessment, people=ruled(assessment, (1, "undetermined", ON)))
-    assert missing_evidence(doubted).empty  # the committee doubts: no register lacks anything
     nobody = ruled(assessment)
     assert nobody["verdict"].tolist() == ["eligible", "ineligible", "eligible"]
     assert nobody["ruling_motive"].isna().all()
+    said = [
+        what_would_change(Texts("en"), replace(assessment, people=people), at)
+        for people, at in ((people, 1), (nobody, 1))
+    ]
+    assert said == [
+        "That decision stands until the CLE takes another one, or until a contract with the EBE begins.",
+        "To become eligible, it takes: living in an accredited district, for as long as the text asks.",
+    ]
 
 
 def test_a_ruling_is_spent_once_its_person_is_hired() -> None:

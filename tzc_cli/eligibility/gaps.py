@@ -16,7 +16,7 @@ def missing_evidence(assessment: Assessment, district: str | None = None) -> pd.
     if district is not None:
         wanted &= people["district"] == district
     asked = people[wanted]
-    lacking = asked["missing"].fillna("")
+    lacking = asked["missing"]
     lines = []
     for fact in dict.fromkeys(MISSING.values()):
         alone = asked[lacking == fact]
