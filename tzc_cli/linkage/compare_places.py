@@ -21,11 +21,12 @@ def addresses(f: Fields, left: Ints, right: Ints, similar: Similar) -> Levels:
     # A street is looked at letter by letter only where place or number agree.
     open_ = np.flatnonzero(~missing & ~same_street & (same_place | same_number))
     near[open_] = similar.streets(street[0][open_], street[1][open_]) >= 0.88
+    numbered = same_number & same_place & ~no_place & ~same_street & ~near
     return np.select(
-        [missing & no_place | missing & same_place, same_street & same_number & ~same_place & ~no_place,
+        [numbered, missing & no_place | missing & same_place, same_street & same_number & ~same_place & ~no_place,
          same_street & same_number, same_street & no_number & (same_place | no_place),
          same_street & (same_place | no_place), near & same_number, near & same_place, same_place | same_street],
-        [0, 8, 1, 2, 3, 4, 5, 6], 7,
+        [9, 0, 8, 1, 2, 3, 4, 5, 6], 7,
     ).astype("int8")  # fmt: skip
 
 
