@@ -8,7 +8,8 @@ import pandas as pd
 
 from tzc_cli.linkage.fields import Ints
 from tzc_cli.linkage.groups import Key, Labels, Mask, joined_groups
-from tzc_cli.linkage.keys import codes_of, identity_keys
+from tzc_cli.linkage.keys import codes_of, name_codes
+from tzc_cli.registers.names import first_given_name_key, name_key
 
 _ABSENT = {
     "kind": "residents",
@@ -93,13 +94,10 @@ def records_of(rows: pd.DataFrame, apart: tuple[Ints, Ints]) -> Records:
 
 def _named_once(rows: pd.DataFrame) -> Key:
     """Names and birth date as a key, where no register has them twice: two people may share them."""
-    keys = identity_keys(rows)
-    twice = codes_of(
-        pd.concat([rows["kind"]] * 2, ignore_index=True),
-        pd.concat([keys["used_key"], keys["birth_key"]], ignore_index=True),
-        pd.concat([keys["given_key"]] * 2, ignore_index=True),
-        pd.concat([rows["birth_date"]] * 2, ignore_index=True),
-    )
+    used, birth = name_codes([rows["used_name"], rows["birth_name"]], name_key)
+    (given,) = name_codes([rows["given_names"]], first_given_name_key)
+    whole = codes_of(rows["kind"], given, rows["birth_date"])
+    twice = codes_of(np.tile(whole, 2), np.concatenate([used, birth]))
     used, birth = twice[: len(rows)], twice[len(rows) :]
     birth = np.where(birth == used, -1, birth)
     both = pd.DataFrame({
