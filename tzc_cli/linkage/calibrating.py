@@ -122,7 +122,7 @@ _CLASSES = {
     "surname": [4, 0, 0, 0, 5, 3, 1, 2],
     "given": [2, 0, 1, 1, 1, 1, 4, 4, 3],
     "date": [5, 0, 1, 3, 2, 3, 3, 3, 3, 3, 4, 4],
-    "address": [1, 0, 0, 0, 0, 2, 2, 2, 2, 2],
+    "address": [1, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2],
 }
 _CORRECTED = ("surname", "given", "date", "address", "second_given", "sex")
 _CROSSED = (

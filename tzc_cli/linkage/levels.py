@@ -18,7 +18,7 @@ DATE = ("missing", "same", "same 1 January", "day and month swapped", "1 January
 ADDRESS = ("missing", "same", "same street, number missing", "same street, another number",
            "same number, similar street",
            "similar street", "same place only", "different", "same number and street, another place",
-           "same number and place")  # fmt: skip
+           "same number and place", "same street, another place")  # fmt: skip
 TOWN = ("missing", "same", "another")
 SEX = ("missing", "same", "different")
 IDENTIFIER = ("missing", "same", "nearly the same", "different")
