@@ -122,6 +122,7 @@ def test_a_store_of_the_former_version_is_packed_when_it_is_opened(sample: Path,
         names = connection.execute("SELECT name FROM sqlite_schema WHERE name LIKE '%_unpacks'").fetchall()
         for (name,) in names:
             connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("CREATE TRIGGER link_replaced BEFORE INSERT ON link BEGIN SELECT 1; END")
         connection.execute("ALTER TABLE pair_to_review DROP COLUMN consequence")
         for table in ("packed", "kept_pairs"):
             connection.execute(f"DROP TABLE {table}")

@@ -54,14 +54,14 @@ def explain(
         sources = Sources(store)
         dossier = dossier_of(assessed.evidence, assessed.assessment, place, chosen)
         declared = assessed.evidence.declared
-        rows = rows_of_person(store, who)
+        rows = None if known_at else rows_of_person(store, who)  # how rows were joined is known as it is now only
         if json:
             told = eligible_json(
                 assessed.assessment, sources, people=[chosen], declared=declared, known_at=assessed.known_at
             )
-            result(dossier_json(told, dossier, rows_told(rows)))
+            result(dossier_json(told, dossier, None if rows is None else rows_told(rows)))
         else:
             show_explanation(assessed.assessment, chosen, sources, place, _, declared=declared)
             show_dossier(dossier, place, sources, _)
-            if not known_at:
+            if rows is not None:
                 show_person_rows(rows, _)

@@ -110,7 +110,7 @@ def current_list(
     from tzc_cli.store.lists import skips
     from tzc_cli.store.steps import has_steps
 
-    if not has_steps(store):
+    if not has_steps(store, context.known_instant(known_at)):
         near = None if others else district
         assessed = context.assess_territory(place, store, as_of, rules, known_at, district=near)
         return build_hiring_list(assessed.assessment, place, district, places), None, assessed.assessment

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def notes(store: Store, known_at: str | None = None) -> Noted:
-    """Steps, contacts, activities, pairs that wait and rows set aside; steps and contacts as known at an instant."""
+    """Steps, contacts, activities, pairs that wait and rows set aside; as known at an instant, if one is given."""
     from tzc_cli.hiring.journeys import entries_of
     from tzc_cli.hiring.path import effective
     from tzc_cli.reports.noted import ACTIVITIES, ENTRIES, SET_ASIDE, Noted, frame_of
@@ -24,12 +24,12 @@ def notes(store: Store, known_at: str | None = None) -> Noted:
     ]
     names = ("name", "district", "state", "opinion", "opinion_on")
     kept: list[tuple[object, ...]] = [
-        tuple(one[name] for name in names) for _key, one in sorted(activities(store).items())
+        tuple(one[name] for name in names) for _key, one in sorted(activities(store, known_at).items())
     ]
     return Noted(
         entries=frame_of(told, ENTRIES),
         activities=frame_of(kept, ACTIVITIES),
-        pending_pairs=pairs_waiting(store),
-        set_aside=frame_of([*reasons_set_aside(store)], SET_ASIDE),
+        pending_pairs=pairs_waiting(store, known_at),
+        set_aside=frame_of([*reasons_set_aside(store, known_at)], SET_ASIDE),
         sha256=notes_digest(store, known_at),
     )

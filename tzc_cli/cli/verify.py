@@ -45,7 +45,9 @@ def verify(
     words = Texts(earlier.manifest["language"])
     again = published(situation, asked, words, against, changes)
     same = report_bytes(again, file.suffix, words) == earlier.content
-    why = list(differences(earlier.manifest, dict(again.manifest), _on_disk(place)))
+    # What lies in registers/ today says nothing of a report on what was known at an instant.
+    on_disk = {} if asked.known_at else _on_disk(place)
+    why = list(differences(earlier.manifest, dict(again.manifest), on_disk))
     figures = list(changed_figures(earlier.figures, by_name(again)))
     if json:
         told = [{"kind": one.kind, "name": one.name, "before": one.before, "now": one.now} for one in (*why, *figures)]

@@ -80,9 +80,11 @@ def streets_json(check: StreetCheck, district: District, as_of: date) -> str:
     )
 
 
-def dossier_json(person: str, dossier: Dossier, rows: Sequence[Mapping[str, object]]) -> str:
-    """`tzc explain --json`: `person` as `eligible_json` writes it, the dossier and the `rows` the person is made of."""
-    return document_json(json.loads(person) | {"dossier": _plain(asdict(dossier)), "rows": list(rows)})
+def dossier_json(person: str, dossier: Dossier, rows: Sequence[Mapping[str, object]] | None) -> str:
+    """`tzc explain --json`: `person` as `eligible_json` writes it, the dossier and the `rows` the person is made of
+    (None: not known)."""
+    told = {"dossier": _plain(asdict(dossier)), "rows": None if rows is None else list(rows)}
+    return document_json(json.loads(person) | told)
 
 
 def _head(assessment: Assessment, district: District | None, known_at: str | None) -> dict[str, object]:

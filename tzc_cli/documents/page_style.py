@@ -25,8 +25,14 @@ nav ol { columns: 2 16rem; padding-left: 1.25rem; margin: .25rem 0; }
 .note { color: var(--soft); margin: 0 0 .75rem; max-width: 46rem; }
 .words { font-size: 1.1rem; padding-left: 1.25rem; max-width: 46rem; }
 .words li { margin: .3rem 0; }
-.figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: .75rem; padding: 0;
-  margin: 1.25rem 0; list-style: none; }
+.figures { display: grid; grid-template-columns: repeat(6, 1fr); gap: .75rem; padding: 0; margin: 1.25rem 0;
+  list-style: none; }
+.figures li { grid-column: span 2; }
+.figures li:nth-child(n + 4) { grid-column: span 3; }
+@media (min-width: 60rem) {
+  .figures { grid-template-columns: repeat(5, 1fr); }
+  .figures li, .figures li:nth-child(n + 4) { grid-column: auto; }
+}
 .figures li { border: 1px solid var(--rule); border-top: 4px solid var(--ink); padding: .75rem; }
 .figures b { display: block; font-size: 1.9rem; line-height: 1.15; color: var(--ink); }
 .figures .small { color: var(--soft); font-size: .9rem; }
@@ -52,6 +58,8 @@ footer { margin-top: 3rem; color: var(--soft); font-size: .875rem; border-top: 1
 @media (max-width: 40rem) {
   body { padding: .9rem; }
   h1 { font-size: 1.4rem; }
+  .figures { grid-template-columns: 1fr; }
+  .figures li, .figures li:nth-child(n + 4) { grid-column: auto; }
   .facts { grid-template-columns: 1fr; gap: 0; }
   .facts dd { margin-bottom: .5rem; }
   th, td { padding: .3rem .4rem; }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -42,9 +43,19 @@ class Side:
 
     def met_by(self, left: "Side") -> "Span":
         """Which records of this side each of `left` meets."""
-        start = np.searchsorted(self.keys, left.keys, side="left")
-        end = np.searchsorted(self.keys, left.keys, side="right")
-        return Span(left, self, start, end - start)
+        start = np.searchsorted(self.keys, left.keys)
+        if not len(self.keys):
+            return Span(left, self, start, start)
+        at = np.minimum(start, len(self.keys) - 1)
+        return Span(left, self, start, np.where(self.keys[at] == left.keys, self._alike[at], 0))
+
+    @cached_property
+    def _alike(self) -> Ints:
+        """Where a run of one key begins, how many records have it; 0 elsewhere."""
+        starts = np.flatnonzero(np.concatenate([[True], self.keys[1:] != self.keys[:-1]]))
+        alike = np.zeros(len(self.keys), dtype="int64")
+        alike[starts] = np.diff(np.append(starts, len(self.keys)))
+        return alike
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from tzc_cli.linkage.blocks import Side, Span
+from tzc_cli.linkage.cores import on_every_core
 from tzc_cli.linkage.fields import Fields, Ints, Mask
 from tzc_cli.linkage.passes import Pass
 
@@ -95,18 +96,25 @@ class Meeting:
     def pairs(self, left: Ints, skipped: dict[str, Skipped], fresh: Mask | None = None) -> Pairs:
         """Pairs of the records at `left`. `fresh` (of `fields`): only pairs of which one record at least is."""
         some = self._fields.take(left)
-        found = []
-        for number, one in self._passes:
-            for at, (keys, on_right) in enumerate(zip(one.left(some), self._sides[number], strict=True)):
-                on_left = Side.of(keys, left, len(self._fields))
-                for span in self._spans(one, 1 + 2 * (number * 8 + at), on_left, on_right, skipped):
-                    for first, second in span.pairs(fresh):
-                        found.append(self._coded(first, second, number))
-        return _distinct(found, len(self._fields))
+        met = on_every_core(lambda one: self._met(one[0], one[1], left, some, fresh), self._passes)
+        for one in met:
+            for places, number in one.large:
+                self._note(places, number)
+            for note in one.skipped:
+                told = skipped.setdefault(note.way, Skipped(note.way, 0, 0))
+                told.blocks += note.blocks
+                told.records += note.records
+        return _distinct([codes for one in met for codes in one.codes], len(self._fields))
 
-    def _spans(
-        self, one: Pass, list_number: int, on_left: Side, on_right: Side, skipped: dict[str, Skipped]
-    ) -> Iterator[Span]:
+    def _met(self, number: int, one: Pass, left: Ints, some: Fields, fresh: Mask | None) -> "_Met":
+        met = _Met([], [], [])
+        for at, (keys, on_right) in enumerate(zip(one.left(some), self._sides[number], strict=True)):
+            on_left = Side.of(keys, left, len(self._fields))
+            for span in self._spans(one, 1 + 2 * (number * 8 + at), on_left, on_right, met):
+                met.codes.extend(self._coded(first, second, number) for first, second in span.pairs(fresh))
+        return met
+
+    def _spans(self, one: Pass, list_number: int, on_left: Side, on_right: Side, met: "_Met") -> Iterator[Span]:
         """Where the records of the left meet those of the right, blocks too large left out or split."""
         span = on_right.met_by(on_left)
         large = span.size > min(one.block, BLOCK)
@@ -114,7 +122,7 @@ class Meeting:
             yield span
             return
         yield span.take(~large)
-        self._note(on_left.places[large], list_number)
+        met.large.append((on_left.places[large], list_number))
         split = one.split(self._fields)
         keys = np.unique(on_left.keys[large])
         again = [side.split(keys, split, len(self._fields)) for side in (on_left, on_right)]
@@ -122,10 +130,8 @@ class Meeting:
         large = span.size > BLOCK
         yield span.take(~large)
         if large.any():
-            self._note(again[0].places[large], list_number + 1)
-            note = skipped.setdefault(one.name, Skipped(one.name, 0, 0))
-            note.blocks += len(np.unique(again[0].keys[large]))
-            note.records += int(large.sum())
+            met.large.append((again[0].places[large], list_number + 1))
+            met.skipped.append(Skipped(one.name, len(np.unique(again[0].keys[large])), int(large.sum())))
 
     def _note(self, places: Ints, number: int) -> None:
         with np.errstate(over="ignore"):
@@ -136,6 +142,15 @@ class Meeting:
             once = left < right
             left, right = left[once], right[once]
         return ((left * len(self._fields) + right) << _WAYS) | number
+
+
+@dataclass(frozen=True)
+class _Met:
+    """What a pass finds: `codes` of pairs, `large` blocks (places of the left, number of the list), those `skipped`."""
+
+    codes: list[Ints]
+    large: list[tuple[Ints, int]]
+    skipped: list[Skipped]
 
 
 def _distinct(found: Sequence[Ints], count: int) -> Pairs:

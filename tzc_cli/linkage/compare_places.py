@@ -18,14 +18,14 @@ def addresses(f: Fields, left: Ints, right: Ints, similar: Similar) -> Levels:
     no_number = (number[0] == NONE) | (number[1] == NONE)
     same_number = ~no_number & (number[0] == number[1])
     near = np.zeros(len(left), dtype=bool)
-    # A street is looked at letter by letter only where place or number agree.
-    open_ = np.flatnonzero(~missing & ~same_street & (same_place | same_number))
+    open_ = np.flatnonzero(~missing & ~same_street)
     near[open_] = similar.streets(street[0][open_], street[1][open_]) >= 0.88
+    numbered = same_number & same_place & ~no_place & ~same_street & ~near
     return np.select(
-        [missing & no_place | missing & same_place, same_street & same_number & ~same_place & ~no_place,
+        [numbered, missing & no_place | missing & same_place, same_street & same_number & ~same_place & ~no_place,
          same_street & same_number, same_street & no_number & (same_place | no_place),
-         same_street & (same_place | no_place), near & same_number, near & same_place, same_place | same_street],
-        [0, 8, 1, 2, 3, 4, 5, 6], 7,
+         same_street & (same_place | no_place), near & same_number, near & same_place, same_street | near, same_place],
+        [9, 0, 8, 1, 2, 3, 4, 5, 10, 6], 7,
     ).astype("int8")  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from tzc_cli.linkage.candidates import Meeting, Pairs, Skipped
-from tzc_cli.linkage.comparisons import Compared, compare, with_codes
+from tzc_cli.linkage.comparisons import Compared, compare, end_to_end, with_codes
 from tzc_cli.linkage.fields import Fields, Ints, Mask
 from tzc_cli.linkage.kept import AT_MOST, Kept, KeptRelation, relation_to_keep, unpacked
 from tzc_cli.linkage.relations import Relation
@@ -104,10 +104,7 @@ class Comparing:
         new, old = self._looked_at(found), self._restored(known, part, changed)
         pairs = Pairs(*(np.concatenate([getattr(one[0], name) for one in (new, old)])
                         for name in ("left", "right", "ways")))  # fmt: skip
-        compared = Compared(
-            {name: np.concatenate([one[1].levels[name] for one in (new, old)]) for name in new[1].levels},
-            np.concatenate([new[1].surname, old[1].surname]), np.concatenate([new[1].given, old[1].given]),
-        )  # fmt: skip
+        compared = end_to_end([new[1], old[1]])
         order = np.argsort(pairs.left * len(self._fields) + pairs.right)
         return pairs.take(order), compared.take(order)
 

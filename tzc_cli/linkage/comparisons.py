@@ -1,5 +1,6 @@
 """How two records agree, field by field: ordered levels, missing first, since absence is not disagreement."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,9 +8,12 @@ import numpy as np
 
 from tzc_cli.linkage.compare_names import given_names, surnames
 from tzc_cli.linkage.compare_places import addresses, towns
+from tzc_cli.linkage.cores import on_every_core
 from tzc_cli.linkage.fields import NONE, Fields, Ints
 from tzc_cli.linkage.levels import MISSING, Levels
 from tzc_cli.linkage.similar import Similar
+
+_AT_ONCE = 100_000  # pairs
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,17 @@ class Compared:
 
 def compare(fields: Fields, left: Ints, right: Ints, similar: Similar) -> Compared:
     """Levels of the pairs of records at `left` and `right`."""
+    parts = np.array_split(np.arange(len(left)), max(len(left) // _AT_ONCE, 1))
+    return end_to_end(on_every_core(lambda part: _compared(fields, left[part], right[part], similar), parts))
+
+
+def end_to_end(parts: Sequence[Compared]) -> Compared:
+    """Several sets of pairs, one after the other."""
+    levels = {name: np.concatenate([part.levels[name] for part in parts]) for name in parts[0].levels}
+    return Compared(levels, *(np.concatenate([getattr(part, name) for part in parts]) for name in ("surname", "given")))
+
+
+def _compared(fields: Fields, left: Ints, right: Ints, similar: Similar) -> Compared:
     surname, same_surname = surnames(fields, left, right, similar)
     given, same_given, swapped, second = given_names(fields, left, right, similar)
     surname = np.where(swapped & ((surname > 1) | (given > 2)), np.int8(5), surname)

@@ -9,6 +9,7 @@ import pandas as pd
 from tzc_cli.linkage import names
 from tzc_cli.registers.addresses import plain, street_key
 from tzc_cli.registers.distinct import by_distinct
+from tzc_cli.registers.names import name_key
 
 Ints = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
@@ -141,18 +142,33 @@ def _surnames(records: pd.DataFrame, code: _Codes) -> tuple[Ints, dict[int, tupl
 
 def _given_names(records: pd.DataFrame, code: _Codes) -> tuple[Ints, Ints, dict[int, tuple[int, ...]]]:
     codes, distinct = pd.factorize(records["given_names"])
-    table = np.full((len(distinct) + 1, 4), NONE, dtype="int64")
+    of_word: dict[str, int] = {}
     parts: dict[int, tuple[int, ...]] = {}
-    for place, text in enumerate(distinct.tolist()):
-        keys = names.given_names(text)[:3]
-        for column, key in enumerate(keys):
-            table[place, column] = code(key)
-        if len(keys) > 1:
-            table[place, 3] = code(keys[0] + keys[1])
-        if compound := names.compound_parts(text):
-            parts[table[place, 0]] = tuple(code(part) for part in compound[:3])
-    rows = table[codes]
-    return rows[:, :3], rows[:, 3], parts
+    lines: list[list[int]] = []
+    for text in distinct.tolist():
+        line: list[int] = []
+        for word in names.given_words(text):
+            if word not in of_word:
+                key = name_key(word)
+                of_word[word] = code(key) if key else NONE
+            if of_word[word] != NONE:
+                line.append(of_word[word])
+        lines.append([*line, NONE, NONE, NONE][:3])
+        if "-" in text and line and (compound := names.compound_parts(text)):
+            parts[line[0]] = tuple(code(part) for part in compound[:3])
+    table = np.array([*lines, [NONE] * 3], dtype="int64")
+    return table[codes], _as_one(table, code)[codes], parts
+
+
+def _as_one(given: Ints, code: _Codes) -> Ints:
+    """Code of the first two given names written as one, if anyone bears that name; NONE else."""
+    both = np.flatnonzero(given[:, 1] != NONE)
+    texts, count = list(code.of), len(code.of)
+    pairs, back = np.unique(given[both, 0] * count + given[both, 1], return_inverse=True)
+    known = [code.of.get(texts[pair // count] + texts[pair % count], NONE) for pair in pairs.tolist()]
+    joined = np.full(len(given), NONE, dtype="int64")
+    joined[both] = np.array([*known, NONE], dtype="int64")[back]
+    return joined
 
 
 def _names(code: _Codes, parts_of: dict[int, tuple[int, ...]]) -> Names:

@@ -78,6 +78,8 @@ def surname(name: str) -> Surname:
     `LE GOFF`, `Le-Goff` and `LEGOFF` have one key, as `d'Hondt` and `Dhondt`; `ST MARTIN` is `SAINT MARTIN`.
     `MARTIN-DURAND` has the parts MARTIN and DURAND; `DE SOUZA` has the part SOUZA.
     """
+    if name.isascii() and name.isalpha():
+        return Surname(_SPELT.get(name.upper(), name.upper()), ())
     words = [_SPELT.get(key, key) for word in _APART.split(_APOSTROPHE.sub("", name)) if (key := name_key(word))]
     parts: list[str] = []
     particle, bare = "", []
@@ -97,6 +99,8 @@ def surname(name: str) -> Surname:
 @lru_cache(maxsize=1 << 18)
 def surnames(birth: str, used: str) -> tuple[str, ...]:
     """The different surnames of two cells, birth name first; a cell may hold both (`DURAND ép. MARTIN`)."""
+    if not birth and used.isalpha():
+        return (used,)
     cells = [part for cell in (birth, used) if cell for part in birth_and_used(cell) if part]
     return tuple(dict.fromkeys(cells))
 
@@ -104,7 +108,12 @@ def surnames(birth: str, used: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 18)
 def given_names(text: str) -> tuple[str, ...]:
     """Keys of given names in the order written; a compound one counts whole (`Jean-Pierre Luc` → JEANPIERRE, LUC)."""
-    return tuple(key for word in _BETWEEN_GIVEN.split(text) if (key := name_key(word)))
+    return tuple(key for word in given_words(text) if (key := name_key(word)))
+
+
+def given_words(text: str) -> list[str]:
+    """Given names as written, one by one; a compound one is whole."""
+    return _BETWEEN_GIVEN.split(text)
 
 
 @lru_cache(maxsize=1 << 18)

@@ -8,7 +8,8 @@ import pandas as pd
 
 from tzc_cli.linkage.fields import Ints
 from tzc_cli.linkage.groups import Key, Labels, Mask, joined_groups
-from tzc_cli.linkage.keys import codes_of, identity_keys
+from tzc_cli.linkage.keys import codes_of, name_codes
+from tzc_cli.registers.names import first_given_name_key, name_key
 
 _ABSENT = {
     "kind": "residents",
@@ -30,10 +31,10 @@ CONTENT = ("kind", SOURCE, "job_seeker_id", "birth_name", "used_name", "given_na
 
 @dataclass(frozen=True)
 class Records:
-    """`frame`: one line a record, in an order that only its content makes; `of_row`: the record of each row;
-    `by_identifier`: rows whose identifier and birth date another row of their record shares; `listed`: bits of the
-    registers each record stands in; `said`: a number for all that is compared of each record, another one for the next
-    record that says the same."""
+    """`frame`: one line a record (`row_id` and `CONTENT`), in an order that only its content makes; `of_row`: the
+    record of each row; `by_identifier`: rows whose identifier and birth date another row of their record shares;
+    `listed`: bits of the registers each record stands in; `said`: a number for all that is compared of each record,
+    another one for the next record that says the same."""
 
     frame: pd.DataFrame
     of_row: Ints
@@ -93,13 +94,10 @@ def records_of(rows: pd.DataFrame, apart: tuple[Ints, Ints]) -> Records:
 
 def _named_once(rows: pd.DataFrame) -> Key:
     """Names and birth date as a key, where no register has them twice: two people may share them."""
-    keys = identity_keys(rows)
-    twice = codes_of(
-        pd.concat([rows["kind"]] * 2, ignore_index=True),
-        pd.concat([keys["used_key"], keys["birth_key"]], ignore_index=True),
-        pd.concat([keys["given_key"]] * 2, ignore_index=True),
-        pd.concat([rows["birth_date"]] * 2, ignore_index=True),
-    )
+    used, birth = name_codes([rows["used_name"], rows["birth_name"]], name_key)
+    (given,) = name_codes([rows["given_names"]], first_given_name_key)
+    whole = codes_of(rows["kind"], given, rows["birth_date"])
+    twice = codes_of(np.tile(whole, 2), np.concatenate([used, birth]))
     used, birth = twice[: len(rows)], twice[len(rows) :]
     birth = np.where(birth == used, -1, birth)
     both = pd.DataFrame({
@@ -133,7 +131,7 @@ def _representatives(rows: pd.DataFrame, groups: Labels) -> tuple[pd.DataFrame, 
     age = -rows["extracted_on"].to_numpy().astype("datetime64[s]").astype("int64")
     order = among[np.lexsort((hashed, age[among], groups[among]))]
     heads = np.concatenate([np.flatnonzero(~several), order[_first_of_each(groups[order])]])
-    frame = rows.iloc[heads].reset_index(drop=True)
+    frame = rows[["row_id", *CONTENT]].iloc[heads].reset_index(drop=True)
     place = np.empty(len(rows), dtype="int64")
     place[groups[heads]] = np.arange(len(heads))
     of_row = place[groups]

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tzc_cli.linkage.comparisons import Compared
+from tzc_cli.linkage.comparisons import Compared, end_to_end
 from tzc_cli.linkage.fields import Ints
 from tzc_cli.linkage.groups import Mask
 
@@ -45,9 +45,6 @@ def _taken(values: Any, chosen: Any) -> Any:
 
 def together(found: Sequence[Scored]) -> Scored:
     """The pairs of several sets, which share none."""
-    compared = Compared(
-        {name: np.concatenate([one.compared.levels[name] for one in found]) for name in found[0].compared.levels},
-        np.concatenate([one.compared.surname for one in found]), np.concatenate([one.compared.given for one in found]),
-    )  # fmt: skip
+    compared = end_to_end([one.compared for one in found])
     names = [one.name for one in fields(Scored) if one.name != "compared"]
     return Scored(compared=compared, **{name: np.concatenate([getattr(one, name) for one in found]) for name in names})

@@ -33,7 +33,8 @@ def link_people(store: Store, *, anew: bool = False) -> Links | None:
     Pairs of rows that the last linking compared are not compared again, unless `anew`: the links are the same.
     """
     rows = rows_to_link(store)
-    current = rows[rows["current"] == 1]
+    counts = rows["current"] == 1
+    current = rows if counts.all() else rows[counts]
     if current.empty:
         return None
     said = decisions(store)

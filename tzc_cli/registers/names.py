@@ -22,6 +22,8 @@ _WIDOW = re.compile(r"^(?:vve|veuve|veuf|ép\.?|ep\.|épouse|epouse|épx)\s+(?=\
 @lru_cache(maxsize=1 << 18)
 def name_key(name: str) -> str:
     """What spellings of one name share: upper case, no accents, letters only (`Le Goff`, `LEGOFF` → `LEGOFF`)."""
+    if name.isascii() and name.isalpha():
+        return name.upper()
     plain = unicodedata.normalize("NFKD", name.translate(_LETTERS)).upper()
     return "".join(c for c in plain if c.isalpha())
 

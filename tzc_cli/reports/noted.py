@@ -20,13 +20,13 @@ def frame_of(lines: list[tuple[object, ...]], columns: dict[str, str]) -> pd.Dat
 class Noted:
     """`entries`: steps, and contacts without one (status NaN), in the order of each person's path: person, status, on.
     `activities`: name, district (id), state, opinion (NaN: not given), opinion_on. `pending_pairs`: pairs of rows that
-    await a decision. `set_aside`: rows of each file set aside by finding: file, code, rows. `sha256`: of all the team
-    noted and decided, whatever the order it is read in.
+    await a decision (None: no longer known). `set_aside`: rows of each file set aside by finding: file, code, rows.
+    `sha256`: of all the team noted and decided, whatever the order it is read in.
     """
 
     entries: pd.DataFrame = field(default_factory=lambda: frame_of([], ENTRIES))
     activities: pd.DataFrame = field(default_factory=lambda: frame_of([], ACTIVITIES))
-    pending_pairs: int = 0
+    pending_pairs: int | None = 0
     set_aside: pd.DataFrame = field(default_factory=lambda: frame_of([], SET_ASIDE))
     sha256: str = ""
 

@@ -27,10 +27,12 @@ def add_activity(
     )
 
 
-def activities(store: Store) -> dict[str, dict[str, Any]]:
-    """Key → the activity as last noted: `COLUMNS`."""
+def activities(store: Store, known_at: str | None = None) -> dict[str, dict[str, Any]]:
+    """Key → the activity as last noted (by the instant `known_at`): `COLUMNS`."""
     found: dict[str, dict[str, Any]] = {}
-    for key, *values in store.connection.execute(f"SELECT key, {', '.join(COLUMNS)} FROM activity ORDER BY id"):
+    for key, *values in store.connection.execute(
+        f"SELECT key, {', '.join(COLUMNS)} FROM activity WHERE ?1 IS NULL OR recorded_at <= ?1 ORDER BY id", (known_at,)
+    ):
         line = dict(zip(COLUMNS, values, strict=True))
         if line["opinion_on"] is not None:
             line["opinion_on"] = day_of(line["opinion_on"])

@@ -121,7 +121,8 @@ def rehearsal_store(path: Path) -> Store:
 
 def _settle(connection: sqlite3.Connection) -> None:
     # DELETE and EXTRA: safe on shared folders, and an acknowledged command survives a power cut.
-    for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON", "foreign_keys=ON"):
+    for pragma in ("journal_mode=DELETE", "synchronous=EXTRA", "secure_delete=ON", "foreign_keys=ON",
+                   "recursive_triggers=ON"):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("PRAGMA cache_size=-65536")
     connection.execute("PRAGMA temp_store=MEMORY")

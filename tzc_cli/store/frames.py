@@ -17,20 +17,22 @@ _VALUES_AT_ONCE = 900  # in one statement: every SQLite takes 999
 _DAY = np.timedelta64(1, "D")
 
 
-def insert_frame(store: Store, table: str, frame: pd.DataFrame, *, replace: bool = False) -> None:
+def insert_frame(store: Store, table: str, frame: pd.DataFrame, *, key: str | None = None) -> None:
     """Insert every row; columns go by name. datetime64 → days since 1970, booleans → 0/1, missing → NULL.
 
-    `replace`: a row takes the place of the one of its key, if there is one.
+    `key`: the column whose row is changed where the table has it already.
     """
-    names = ", ".join(map(str, frame.columns))
-    places = f"({', '.join('?' * len(frame.columns))})"
-    rows = zip(*(_values(frame[column]) for column in frame.columns), strict=True)
-    insert = f"INSERT {'OR REPLACE ' if replace else ''}INTO {table} ({names}) VALUES "
+    names = [str(name) for name in frame.columns]
+    places = f"({', '.join('?' * len(names))})"
+    rows = zip(*(_values(frame[name]) for name in names), strict=True)
+    insert = f"INSERT INTO {table} ({', '.join(names)}) VALUES "
+    changes = ", ".join(f"{name} = excluded.{name}" for name in names if name != key)
+    otherwise = f" ON CONFLICT ({key}) DO UPDATE SET {changes}" if key else ""
     # A statement that takes several rows costs a third less a row.
     several = _VALUES_AT_ONCE // len(frame.columns)
     together = (tuple(chain.from_iterable(islice(rows, several))) for _ in range(len(frame) // several))
-    store.connection.executemany(insert + ", ".join([places] * several), together)
-    store.connection.executemany(insert + places, rows)
+    store.connection.executemany(insert + ", ".join([places] * several) + otherwise, together)
+    store.connection.executemany(insert + places + otherwise, rows)
 
 
 def _values(column: pd.Series) -> list[Any]:

@@ -16,6 +16,7 @@ from tzc_cli.store.packed import pack, pack_columns, unpacked
 
 _NOBODY = np.array([], dtype=np.int64)
 _SAID = PLACE | LINK | NAMES | ADDRESS
+_OWNED = ["row_id", "register", "lineage", "entity", *LINK]
 del _SAID["number"], _SAID["house_suffix"], _SAID["commune"]
 
 
@@ -51,7 +52,7 @@ def rows_to_link(store: Store) -> pd.DataFrame:
     columns = {name: series([one[name] for one in read], dtype) for name, dtype in _SAID.items()}
     told = registers.take(np.repeat(np.arange(len(registers)), [len(one["row_id"]) for one in read]))
     rows = pd.DataFrame(columns | {name: told[name].array for name in told})
-    return rows.sort_values("row_id", ignore_index=True)
+    return rows if rows["row_id"].is_monotonic_increasing else rows.sort_values("row_id", ignore_index=True)
 
 
 def rows_said(store: Store, row_ids: Iterable[int]) -> pd.DataFrame:
@@ -78,7 +79,7 @@ def save_links(store: Store, rows: pd.DataFrame, links: pd.DataFrame) -> None:
     keeps the oldest, the others are merged into it. A corrected register hands its people on. New people are numbered
     in the order of a hash, so that an id says nothing about its person. Registers are packed anew where need be.
     """
-    current = rows[rows["current"] == 1].assign(group=links["group"])
+    current = rows.loc[rows["current"] == 1, _OWNED].assign(group=links["group"])
     awarded = _awarded(current)
     owner = awarded.groupby("group")["person"].min()
     owner = pd.concat([owner, _handed_on(rows, current, owner)])
@@ -104,7 +105,7 @@ def _write_links(store: Store, now: pd.DataFrame, changed: pd.Series) -> None:
         [(register, name) for register in registers for name in LINK],
     )
     links = now.loc[changed, ["row_id", *LINK]].rename(columns={"row_id": "row"})
-    insert_frame(store, "link", links, replace=True)
+    insert_frame(store, "link", links, key="row")
     for register in registers:
         own = now[now["register"] == register]
         pack_columns(store, register, {

@@ -4,6 +4,7 @@ import hashlib
 import json
 
 from tzc_cli.store.connection import Store
+from tzc_cli.store.evidence import CURRENT
 
 # Everything noted or decided that a figure may rest on, in an order of its own; `:at` is the instant to stop at.
 _TOLD = (
@@ -16,6 +17,10 @@ _TOLD = (
     " ORDER BY declared_on, person, id",
     "SELECT key, state, opinion, opinion_on FROM activity WHERE recorded_at <= :at ORDER BY key, id",
 )  # fmt: skip
+_LINKED_SINCE = (
+    "SELECT EXISTS (SELECT 1 FROM journal WHERE command IN ('link', 'review') AND at > ?1 UNION ALL"
+    " SELECT 1 FROM register WHERE kind <> 'activities' AND imported_at > ?1)"
+)
 _ALWAYS = "9999"  # after any instant
 
 
@@ -28,12 +33,14 @@ def notes_digest(store: Store, known_at: str | None = None) -> str:
     return made.hexdigest()
 
 
-def reasons_set_aside(store: Store) -> list[tuple[str, str, int]]:
-    """File (with its sheet), code of a finding and how many rows of the registers in use it set aside."""
+def reasons_set_aside(store: Store, known_at: str | None = None) -> list[tuple[str, str, int]]:
+    """File (with its sheet), code of a finding and how many rows of the registers in use (at an instant) it set
+    aside."""
     counted: dict[tuple[str, str], int] = {}
     for file, sheet, codes in store.connection.execute(
-        "SELECT file, sheet, codes FROM rejected JOIN register ON register.id = rejected.register"
-        " WHERE superseded_by IS NULL"
+        f"SELECT file, sheet, codes FROM rejected JOIN (SELECT id, file, sheet {CURRENT}) AS used"
+        " ON used.id = rejected.register",
+        {"known_at": known_at},
     ):
         name = f"{file} [{sheet}]" if sheet else file
         for code in dict.fromkeys(codes.split(",")):
@@ -49,6 +56,9 @@ def latest_note(store: Store) -> str:
     return max(filter(None, told), default="")
 
 
-def pairs_waiting(store: Store) -> int:
-    """How many pairs of rows await a decision."""
+def pairs_waiting(store: Store, known_at: str | None = None) -> int | None:
+    """How many pairs of rows await a decision; at an instant, None when rows were linked again since: the pairs of then
+    are not kept."""
+    if known_at is not None and store.number(_LINKED_SINCE, [known_at]):
+        return None
     return store.number("SELECT count(*) FROM pair_to_review")

@@ -121,7 +121,7 @@ CREATE TABLE pair_compared (
     first INTEGER NOT NULL REFERENCES row(id),
     second INTEGER NOT NULL REFERENCES row(id),
     probability REAL NOT NULL,
-    weight REAL NOT NULL,              -- log2 odds before any prior
+    weight REAL NOT NULL,              -- log2 odds, the prior included, before rivals
     ways INTEGER NOT NULL,             -- a bit per pass that found the pair
     levels TEXT NOT NULL,              -- a digit per field, in base 16
     PRIMARY KEY (first, second)
@@ -196,7 +196,13 @@ _CONSEQUENCES = """
 ALTER TABLE pair_to_review ADD COLUMN consequence INTEGER NOT NULL DEFAULT 0;
 """
 
+_LINKS_CHANGED_IN_PLACE = """
+-- A link is changed in its place, never replaced; where something does replace one, it counts as removed
+-- (recursive_triggers, see `connection`), so that no way of changing a link can forget it.
+DROP TRIGGER link_replaced;
+"""
+
 MIGRATIONS: tuple[str, ...] = (
     _VERSION_1, _VERSION_2, _DECLARED_FACTS, _FORMER_LINKS, PATH_TABLES, PACKED_TABLES, LINKS_UNPACK,
-    KEPT_PAIRS, _CONSEQUENCES,
+    KEPT_PAIRS, _CONSEQUENCES, _LINKS_CHANGED_IN_PLACE,
 )  # fmt: skip

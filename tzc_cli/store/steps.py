@@ -99,9 +99,10 @@ def ever_at(store: Store, status: str) -> list[int]:
     return sorted({into.get(person, person) for (person,) in found})
 
 
-def has_steps(store: Store) -> bool:
-    """Whether a single step has been noted: until then lists are provisional."""
-    return bool(store.number("SELECT EXISTS (SELECT 1 FROM step WHERE status IS NOT NULL)"))
+def has_steps(store: Store, known_at: str | None = None) -> bool:
+    """Whether a single step has been noted (by the instant `known_at`): until then lists are provisional."""
+    sql = "SELECT EXISTS (SELECT 1 FROM step WHERE status IS NOT NULL AND (?1 IS NULL OR recorded_at <= ?1))"
+    return bool(store.number(sql, [known_at]))
 
 
 def add_wish(
