@@ -40,6 +40,7 @@ def test_the_two_agree(seed: int) -> None:
         assert {code: (answer["verdict"], answer["reason"]) for code, answer in told.items()} == expected.answers, one
         assert row["verdict"] == expected.verdict
         assert {code: day_of(answer["holds_from"]) for code, answer in told.items()} == expected.holds_from, one
+        assert {code: day_of(answer["holds_until"]) for code, answer in told.items()} == expected.holds_until, one
         assert day_of(row["eligible_from"]) == expected.eligible_from, one
         assert ([] if pd.isna(row["missing"]) else row["missing"].split(",")) == expected.missing
         assert (None if pd.isna(row["district"]) else row["district"]) == expected.district

@@ -114,11 +114,10 @@ class _Stood:
 def _stood(assessment: Assessment, persons: pd.Index) -> list[_Stood]:
     """Where these persons stood, in their order; nobody known has no reasons."""
     at = pd.Index(assessment.people["person"]).get_indexer(persons)
-    known = np.where(at >= 0, at, 0)
     if not len(assessment.people):
         return [_Stood({}, "")] * len(persons)
-    districts = assessment.people["district"].iloc[known].astype(object).fillna("").tolist()
-    reasons = {code: frame["reason"].iloc[known].tolist() for code, frame in assessment.criteria.items()}
+    districts = assessment.people["district"].iloc[at].astype(object).fillna("").tolist()
+    reasons = {code: frame["reason"].iloc[at].tolist() for code, frame in assessment.criteria.items()}
     return [
         _Stood({code: told[n] for code, told in reasons.items()}, districts[n]) if at[n] >= 0 else _Stood({}, "")
         for n in range(len(persons))
