@@ -136,6 +136,8 @@ def test_among_districts_certainty_then_accreditation_decides() -> None:
         ("rue Jaures", "rue Jauress", True),
         ("rue J Jaures", "rue Jean Jaures", True),
         ("rue J Jaures", "rue Paul Jaures", False),
+        ("rue J B Clement", "rue Jean B Clement", True),
+        ("rue J B Clement", "rue Jean P Clement", False),
         ("rue Jean Jaures", "rue Jules Jaures", False),
         ("rue du Docteur Calmette", "rue Calmette", True),
         ("rue du Docteur", "rue du Général", False),
