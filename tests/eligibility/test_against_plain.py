@@ -54,6 +54,18 @@ def test_a_fact_is_written_where_it_is_said_to_be(seed: int) -> None:
     for n, one in enumerate(people):
         rows = {row["row_id"]: row for row in (*one.registrations, *one.residences, *one.contracts)}
         statements = {row["fact_id"]: row for row in one.declared}
+        home = result.criteria["resident_in_district"].iloc[n]
+        if home["column"] in ("commune", "postcode"):
+            where = rows[home["row_id"]] if pd.isna(home["fact_id"]) else statements[home["fact_id"]]
+            assert where[home["column"]] == home["fact"]
+        elif home["column"] != "address":
+            assert home["fact"] == str(day_of(home["fact_date"]))
+            assert pd.isna(home["fact_id"]) or statements[home["fact_id"]]["fact"] == home["column"]
+        elif home["verdict"] == "met":
+            assert home["fact"] == result.people["district"][n]
+        else:
+            where = rows.get(home["row_id"], {}) if pd.isna(home["fact_id"]) else statements[home["fact_id"]]
+            assert (None if pd.isna(home["fact"]) else home["fact"]) == where.get("street")
         for code in result.criteria.keys() - {"resident_in_district", "district_accredited"}:
             answer = result.criteria[code].iloc[n]
             fact, column = day_of(answer["fact_date"]), answer["column"]

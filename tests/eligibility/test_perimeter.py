@@ -238,6 +238,7 @@ def test_the_days_around_in_which_a_street_is_in_the_list() -> None:
     assert around(("2018-01-01", "2018-06-30"), ("2018-07-02", None)) == (True, ["2018-01-01", "2018-06-30"])
     assert around(("2018-06-01", None), ("2017-01-01", "2018-05-31"), (None, "2016-12-31")) == (True, [None, None])
     assert around(("2018-06-01", None), ("2017-01-01", "2018-05-30")) == (True, ["2018-06-01", None])
+    assert around(*[("2018-01-01", "2018-01-01")] * 70, ("2018-06-01", None)) == (True, ["2018-06-01", None])
     assert around(("2018-06-01", None), ("2018-03-01", "2018-07-01")) == (True, ["2018-03-01", None])
 
 
