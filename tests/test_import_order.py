@@ -91,3 +91,22 @@ def test_the_order_of_imports_does_not_matter(case: tuple[Contents, list[str], l
 def test_nor_over_many_cases(case: tuple[Contents, list[str], list[str]]) -> None:
     extracts, one, other = case
     assert what_is_known(extracts, one) == what_is_known(extracts, other)
+
+
+def links_after(order: Sequence[Path]) -> dict[str, tuple[frozenset[str], str, float]]:
+    """Of each row of the registers: the rows that are one person with it, the rule that joined it, how probably."""
+    with scratch_store() as store:
+        for file in order:
+            import_files(store, [file], AT, Wishes(), file.parent, lambda _step: None)
+        rows = linked_rows(store)
+    rows["at"] = rows["file"] + ":" + rows["row"].astype("str")
+    person = {one: frozenset(group) for one, group in rows.groupby("person_id")["at"]}
+    told = zip(rows["at"], rows["person_id"], rows["how"], rows["probability"], strict=True)
+    return {at: (person[one], how, probability) for at, one, how, probability in told}
+
+
+def test_nor_for_who_is_linked_in_registers_with_errors() -> None:
+    files = sorted((Path(__file__).parents[1] / "samples" / "registers").iterdir())
+    one, other = links_after(files), links_after(files[::-1])
+    assert sum(how == "score" for _group, how, _probability in one.values()) > 50
+    assert one == other

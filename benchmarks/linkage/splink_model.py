@@ -15,6 +15,8 @@ from splink.backends.duckdb import DuckDBAPI
 from tzc_cli.linkage.names import given_names, surname
 from tzc_cli.registers.addresses import street_key
 
+_TRAINED_ON = 200_000  # records of a side
+
 
 def _levels(name: str, levels: list[tuple[str, str, str | None]]) -> dict[str, object]:
     """A comparison from (label, SQL condition, column whose frequencies count), the first level what is missing."""
@@ -109,13 +111,12 @@ def predicted(left: pd.DataFrame, right: pd.DataFrame) -> tuple[pd.DataFrame, fl
     exact = [block_on("surname", "first_name", "dob")]
     linker.training.estimate_probability_two_random_records_match(exact, recall=0.75)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
-    linker.training.estimate_parameters_using_expectation_maximisation(block_on("dob"), record_sample_proportion=1.0)
-    linker.training.estimate_parameters_using_expectation_maximisation(
-        block_on("surname", "first_name"), record_sample_proportion=1.0
-    )
-    linker.training.estimate_parameters_using_expectation_maximisation(
-        block_on("street", "number", "first_name"), record_sample_proportion=1.0
-    )
+    # Trained on everybody up to the size of a metropolis, then on as many: pairs that share a day grow with squares.
+    share = min(1.0, _TRAINED_ON / len(right))
+    for blocked in (["dob"], ["surname", "first_name"], ["street", "number", "first_name"]):
+        linker.training.estimate_parameters_using_expectation_maximisation(
+            block_on(*blocked), record_sample_proportion=share
+        )
     found = linker.inference.predict(threshold_match_probability=0.01).as_pandas_dataframe()
     seconds = time.perf_counter() - start
     swapped = found["source_dataset_l"] != "seekers"

@@ -1,6 +1,7 @@
 """fact, gaps, diff, law, district check, --soon, --known-at: through the command line."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,41 @@ def team(small) -> Path:
 def verdicts(capsys: pytest.CaptureFixture[str], folder: Path, *more: str) -> dict[str, str]:
     people = told(capsys, folder, "eligible", "--verdict", "all", *DAY, *more)["people"]
     return {person["family_name"]: person["verdict"] for person in people}
+
+
+HEAD = {"as_of", "district", "rules", "counts", "people"}
+PERSON = {"person_id", "family_name", "given_names", "birth_date", "job_seeker_id", "district", "verdict",
+          "eligible_from", "missing", "criteria"}  # fmt: skip
+CRITERION = {"code", "verdict", "fact", "threshold", "operator", "margin_days", "holds_from", "source", "legal_basis"}
+CODES = ["registered", "without_work", "resident_in_district", "resident_long_enough", "district_accredited"]
+ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@pytest.mark.parametrize("command", [("eligible", "--verdict", "all"), ("explain", "P-00001")])
+def test_json_keeps_every_key_it_promised(
+    sample: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    answer = told(capsys, sample, *command, *DAY)
+    assert set(answer) >= HEAD
+    assert set(answer["counts"]) == {"eligible", "undetermined", "ineligible"}
+    assert sum(answer["counts"].values()) == len(answer["people"])
+    for person in answer["people"]:
+        assert set(person) >= PERSON
+        assert person["verdict"] in answer["counts"]
+        assert bool(person["missing"]) == any(each["verdict"] == "unknown" for each in person["criteria"])
+        assert [each["code"] for each in person["criteria"]] == CODES
+        for day in (person["birth_date"], person["eligible_from"]):
+            assert day is None or ISO.fullmatch(day)
+        for each in person["criteria"]:
+            assert set(each) >= CRITERION
+            assert each["verdict"] in ("met", "not_met", "unknown")
+            assert (each["threshold"], each["operator"]) == {
+                "without_work": ("12 months", ">"), "resident_long_enough": ("6 months", ">=")
+            }.get(each["code"], (None, None))  # fmt: skip
+            assert each["margin_days"] is None or isinstance(each["margin_days"], int)
+            assert each["holds_from"] is None or ISO.fullmatch(each["holds_from"])
+            assert each["source"] is None or set(each["source"]) >= {"file", "sheet", "row", "cell"}
+            assert set(each["legal_basis"]) >= {"title", "article"}
 
 
 def test_a_fact_settles_and_is_withdrawn(team: Path, capsys: pytest.CaptureFixture[str]) -> None:

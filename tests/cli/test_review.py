@@ -95,14 +95,20 @@ def test_a_pair_is_explained_field_by_field(territory: Path, capsys: pytest.Capt
     assert "+" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", ["pairs.xlsx", "pairs.csv"])
+@pytest.mark.parametrize(("name", "language", "one", "two"), [
+    ("pairs.xlsx", "en", "accept", "reject"), ("pairs.xlsx", "en", "one person", "Two people"),
+    ("pairs.xlsx", "fr", "une même personne", "deux personnes"), ("pairs.csv", "fr", "accept", "reject"),
+])  # fmt: skip
 def test_a_table_is_filled_in_and_read_back(
-    name: str, territory: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+    name: str, language: str, one: str, two: str, territory: Path, tmp_path: Path,
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     first, second = pairs(territory, capsys)[:2]
     table = tmp_path / name
+    monkeypatch.setenv("TZC_LANG", language)
     assert run(["review", "export", str(table), "--territory", str(territory), "--quiet"]) == 0
-    fill(table, {0: "accept", 1: "reject"})
+    monkeypatch.setenv("TZC_LANG", "en")
+    fill(table, {0: one, 1: two})
     assert run(["review", "import", str(table), "--by", "Anne", "--territory", str(territory)]) == 0
     joined, apart = people(territory, first), people(territory, second)
     assert joined[0] == joined[1]

@@ -236,8 +236,10 @@ def judge(person: Person, territory: Territory, extracts: list[tuple[str, date]]
         not r["registered_on"] and r["extracted_on"] >= on and not (r["deregistered_on"] and r["deregistered_on"] <= on)
         for r in person.registrations
     )
-    dropped = not told and bool(row) and any(
-        layout == row["layout"] and row["extracted_on"] < seen <= on for layout, seen in extracts
+    dropped = (
+        not told
+        and bool(row)
+        and any(layout == row["layout"] and row["extracted_on"] < seen <= on for layout, seen in extracts)
     )
     stale = not told and bool(row) and (on - row["extracted_on"]).days > territory.freshness_days
     last_listed = left - DAY if left else None

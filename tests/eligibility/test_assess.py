@@ -11,7 +11,8 @@ import pytest
 from tzc_cli.eligibility import Evidence, assess, which_date
 from tzc_cli.eligibility.choosing import first_of_each, restated
 from tzc_cli.eligibility.evidence import CONTRACTS, FILES, PEOPLE, REGISTRATIONS, RESIDENCES, shaped
-from tzc_cli.eligibility.reasons import sentences, what_would_change
+from tzc_cli.eligibility.reasons import days_from_holding, sentences, what_would_change, written
+from tzc_cli.eligibility.said import CATEGORIES
 from tzc_cli.errors import TzcError
 from tzc_cli.i18n import Texts
 from tzc_cli.law import rules_named
@@ -241,8 +242,8 @@ def test_in_words() -> None:
     )
     stated = assess(known([{**REGISTRATION, "deprived_since": date(2018, 6, 1)}]), TERRITORY, ON)
     assert what_would_change(_, stated, 0) == "Time alone: eligible from 2019-06-02."
-    assert "so from 2019-06-02, 152 days more." in sentences(_, stated, 0)["without_work"]
-    assert "so from 2019-06-02, 152 days more." in sentences(_, soon, 0)["without_work"]
+    assert "so from 2019-06-02, 153 days more." in sentences(_, stated, 0)["without_work"]
+    assert "so from 2019-06-02, 153 days more." in sentences(_, soon, 0)["without_work"]
     clue = replace(TERRITORY, rules=LocalRules(registration_alone="clue"))
     open_question = assess(known([{**REGISTRATION, "registered_on": date(2018, 6, 1)}]), clue, ON)
     assert "By registration alone: from 2019-06-02." in sentences(_, open_question, 0)["without_work"]
@@ -254,6 +255,82 @@ def test_in_words() -> None:
     lacking = assess(known(residences=[{**RESIDENCE, "resident_since": None}]), TERRITORY, ON)
     assert what_would_change(_, lacking, 0) == "To settle it, ask for: the day of moving in, with its proof."
     outside = assess(known(residences=[{**RESIDENCE, "street": "rue de Londres"}]), TERRITORY, ON)
-    assert what_would_change(_, outside, 0) == "To become eligible, it takes: an address in the district that day."
+    assert (
+        what_would_change(_, outside, 0)
+        == "To become eligible, it takes: living in an accredited district, for as long as the text asks."
+    )
     both = [{**REGISTRATION, "deprived_since": date(2018, 6, 1)}], [{**RESIDENCE, "street": None}]
     assert "length without work" in what_would_change(_, assess(known(*both), TERRITORY, ON), 0)
+
+
+def test_one_day_and_one_month_in_words() -> None:
+    rules = rules_named("loi-2016-231")
+    short = replace(rules.criteria["resident_long_enough"], value=1)
+    month = replace(rules, criteria=rules.criteria | {"resident_long_enough": short})
+    told = sentences(
+        Texts("en"), assess(known([{**REGISTRATION, "registered_on": date(2017, 12, 30)}]), TERRITORY, ON, month), 0
+    )
+    assert told["without_work"] == (
+        "Registered since 2017-12-30. More than 12 months asked for: so since 2018-12-31 (1 day)."
+    )
+    assert "At least 1 month asked for: so since 2016-06-01" in told["resident_long_enough"]
+
+
+def test_an_old_extract_is_named_by_its_day() -> None:
+    told = sentences(Texts("en"), assess(known(), TERRITORY, date(2019, 6, 30)), 0)
+    assert told["registered"] == "Registered on 2017-03-01, but the extract, of 2018-12-31, is too old to tell."
+    assert (written(Texts("fr"), ON), written(Texts("en"), pd.NaT)) == ("31/12/2018", "–")
+
+
+@pytest.mark.parametrize(
+    ("registration", "residence", "said"),
+    [
+        ({}, {"street": None, "resident_since": None},
+         "To settle it, ask for: the complete address; the day of moving in, with its proof."),
+        ({"deregistered_on": ON}, {"street": "rue de Londres"},
+         "To become eligible, it takes: a registration as a job seeker in force that day; "
+         "living in an accredited district, for as long as the text asks."),
+        ({"deprived_since": date(2018, 6, 1)}, {"street": "rue de Londres"},
+         "To become eligible, it takes: living in an accredited district, for as long as the text asks."),
+        ({}, {"commune": "59350"},
+         "To become eligible, it takes: living in an accredited district, for as long as the text asks."),
+        ({}, {"commune": "59350", "resident_since": date(2018, 12, 1)},
+         "To become eligible, it takes: living in an accredited district, for as long as the text asks."),
+        ({"deprived_since": date(2018, 6, 1)}, {"resident_until": date(2019, 1, 15)},
+         "To become eligible, it takes: a length without work that the CLE finds sufficient."),
+    ],
+)  # fmt: skip
+def test_all_that_is_lacking_is_named(registration: dict[str, object], residence: dict[str, object], said: str) -> None:
+    evidence = known([{**REGISTRATION, **registration}], [{**RESIDENCE, **residence}])
+    assert what_would_change(Texts("en"), assess(evidence, TERRITORY, ON), 0) == said
+
+
+@pytest.mark.parametrize(
+    ("category", "said"),
+    [
+        ("C", "Long enough (305 days), but in category C (more than 78 hours of work a month): the CLE assesses it."),
+        ("7", "Long enough (305 days), but in category 7 (more than 78 hours of work a month): the CLE assesses it."),
+        ("D", "but in category D (not looking for work: training, illness…)"),
+        ("4", "but in category 4 (not looking for work: training, illness…)"),
+        ("E", "but in category E (in work, subsidised or other, and not looking)"),
+        ("5", "but in category 5 (in work, subsidised or other, and not looking)"),
+        ("F", "but in category F (made in 2025, when people on RSA began to be registered)"),
+    ],
+)
+def test_a_category_that_the_committee_assesses_is_said_in_words(category: str, said: str) -> None:
+    assessment = assess(known([{**REGISTRATION, "category": category}]), TERRITORY, ON)
+    assert said in sentences(Texts("en"), assessment, 0)["without_work"]
+    every = assessment.rules.criteria["without_work"].to_assess
+    assert set(every) == set(CATEGORIES)
+
+
+@pytest.mark.parametrize(("since", "days"), [((2017, 12, 30), 1), ((2017, 12, 31), -1), ((2018, 1, 1), -2)])
+def test_more_than_a_year_takes_a_day_more_than_the_year(since: tuple[int, int, int], days: int) -> None:
+    assessment = assess(known([{**REGISTRATION, "registered_on": date(*since)}]), TERRITORY, ON)
+    answer, rule = assessment.criteria["without_work"].iloc[0], assessment.rules.criteria["without_work"]
+    assert days_from_holding(answer["margin_days"], rule) == days
+    reached = answer["holds_from"].date()
+    assert (ON - reached).days == (days - 1 if days > 0 else days)
+    at_least = replace(rule, operator=">=")
+    assert days_from_holding(answer["margin_days"], at_least) == answer["margin_days"]
+    assert pd.isna(days_from_holding(pd.NA, rule))

@@ -16,7 +16,7 @@ from tzc_cli.eligibility.evidence import DECLARED, shaped
 from tzc_cli.eligibility.impact import verdicts_changed
 from tzc_cli.eligibility.lengths import lengths, spells_of
 from tzc_cli.law import rules_named
-from tzc_cli.territory import LocalRules, Street, Territory
+from tzc_cli.territory import District, LocalRules, Street, Territory
 
 BEFORE = {**REGISTRATION, "row_id": 10, "registered_on": date(2016, 1, 1), "deregistered_on": date(2017, 2, 1),
           "category": "C", "extracted_on": date(2017, 1, 31)}  # fmt: skip
@@ -69,10 +69,55 @@ def test_months_registered_are_counted_by_the_day_of_the_month() -> None:
     assert [(each.of, each.months) for each in found[3:]] == [(15, 9), (18, 12)]
 
 
+def months_of(*registrations: dict[str, Any]) -> list[int | None]:
+    evidence = known(list(registrations))
+    return [each.months for each in lengths(evidence, assess(evidence, TERRITORY, ON), 0)[3:]]
+
+
+def test_months_registered_stop_where_a_spell_is_known_to_stop() -> None:
+    year = {**BEFORE, "registered_on": date(2017, 1, 1), "deregistered_on": date(2018, 1, 1), "extracted_on": ON}
+    # The last days of October to December 2017 (15 months); of July to December (18 months).
+    assert months_of(year) == [3, 6]
+    # An open spell lasts until the extract that shows it, or until the eve of the next one that touches it.
+    shown = {**year, "deregistered_on": None, "extracted_on": date(2017, 11, 30)}
+    recent = {**REGISTRATION, "registered_on": date(2018, 12, 1)}
+    assert months_of(shown, recent) == [3, 6]
+    touching = {**shown, "extracted_on": date(2018, 10, 31)}
+    assert months_of(touching, {**recent, "registered_on": date(2018, 11, 1)}) == [15, 18]
+    # Of three spells, each gap is that before the next one.
+    second = {**shown, "row_id": 12, "registered_on": date(2018, 2, 1), "extracted_on": date(2018, 2, 28)}
+    assert months_of(shown, second, recent) == [4, 7]
+
+
+def test_a_spell_begun_that_day_counts_and_touching_spells_leave_no_gap() -> None:
+    (only,) = spells_of(known([{**REGISTRATION, "registered_on": ON}]), 1, ON)
+    assert (only.first, only.last) == (ON, None)
+    touching = {**REGISTRATION, "registered_on": date(2017, 2, 1)}
+    assert [spell.gap for spell in spells_of(known([BEFORE, touching]), 1, ON)] == [None, 0]
+    within = {**REGISTRATION, "registered_on": date(2016, 6, 1)}
+    closed = {**BEFORE, "layout": "cdb"}
+    assert [spell.gap for spell in spells_of(known([closed, within]), 1, ON)] == [None, 0]
+
+
+def test_a_text_could_count_from_the_current_registration() -> None:
+    rules = rules_named("loi-2020-1577")
+    counted = replace(rules.criteria["without_work"], decides=("declared", "current"))
+    other = replace(rules, criteria=rules.criteria | {"without_work": counted})
+    evidence = known([BEFORE, REGISTRATION])
+    assessment = assess(evidence, gap_of(28), ON, other)
+    assert assessment.criteria["without_work"]["fact"].item() == "2017-03-01"
+    assert [each.way for each in lengths(evidence, assessment, 0) if each.decides] == ["current"]
+
+
 def test_a_declared_date_decides_and_nothing_does_after_a_contract() -> None:
     stated = known([{**REGISTRATION, "deprived_since": date(2016, 5, 1)}])
     assert [each.decides for each in dossier(stated).lengths] == [True, False, False, False, False]
     assert dossier(stated).lengths[0].since == date(2016, 5, 1)
+    by_team = with_statements(stated, {"fact": "deprived_since", "day": date(2016, 9, 1)})
+    assert dossier(by_team).lengths[0].since == date(2016, 9, 1)
+    answer = assess(by_team, TERRITORY, ON).criteria["without_work"].iloc[0]
+    assert (answer["fact"], answer["fact_id"]) == ("2016-09-01", 0)
+    assert pd.isna(answer["row_id"])
     hired = known(contracts=[{**SEEN, "row_id": 31, "hired_on": date(2018, 1, 2), "left_on": date(2018, 5, 2)}])
     assert not any(each.decides for each in dossier(hired).lengths)
 
@@ -140,6 +185,12 @@ def test_conflicts_are_between_values_that_speak_of_the_same_thing() -> None:
     last_day = conflicts(known([REGISTRATION, {**other, "deregistered_on": ON}]))
     assert last_day[0] == ("registered_on", ["2017-03-01", "2016-03-01"])
     assert conflicts(known([REGISTRATION, {**other, "registered_on": date(2019, 1, 1)}])) == []
+    assert conflicts(known([REGISTRATION, {**other, "registered_on": ON}])) == [
+        ("registered_on", ["2017-03-01", "2018-12-31"])
+    ]
+    # Of the rows of one layout, the latest extract speaks.
+    former = {**REGISTRATION, "row_id": 9, "registered_on": date(2016, 1, 1), "extracted_on": date(2018, 6, 30)}
+    assert conflicts(known([former, REGISTRATION, {**other, "registered_on": date(2017, 3, 1)}])) == []
     told = dossier(known([REGISTRATION, other])).conflicts
     assert [[statement.row_id for statement in conflict] for conflict in told] == [[11, 12]]
     again = {**RESIDENCE, "row_id": 22, "layout": "mairie", "resident_since": date(2017, 1, 1)}
@@ -148,19 +199,46 @@ def test_conflicts_are_between_values_that_speak_of_the_same_thing() -> None:
     assert conflicts(known(residences=[RESIDENCE, elsewhere])) == []
     said = {"fact": "resident_since", "day": date(2018, 1, 1)}
     assert conflicts(with_statements(known(), said)) == [("resident_since", ["2018-01-01", "2016-05-01"])]
+    away = with_statements(known(residences=[{**RESIDENCE, "commune": "75056"}]), said)
+    assert conflicts(away) == [("resident_since", ["2018-01-01", "2016-05-01"])]
     assert conflicts(with_statements(known(), {**said, "day": date(2016, 5, 1)})) == []
     assert conflicts(with_statements(known(), {"fact": "resident_since", "withdrawn": True})) == []
 
 
 def test_an_address_is_the_same_whatever_its_abbreviations() -> None:
     seeker = known([{**REGISTRATION, **HOME}], [])
-    for address, differs in (("12 r. Anatole-France, 59120 Loos", False), ("13 rue Anatole France, 59120 LOOS", True)):
+    for address, differs in (
+        ("12 r. Anatole-France, 59120 Loos", False),
+        ("13 rue Anatole France, 59120 LOOS", True),
+        ("12 rue de Londres, 59120 LOOS", True),
+        ("12 rue Anatole France, 59000 LILLE", True),
+    ):
         found = conflicts(with_statements(seeker, {"fact": "address", "said": address}))
         assert bool(found) == differs
     found = conflicts_of(with_statements(seeker, {"fact": "address", "said": "1 rue X, 59120 LOOS"}), TERRITORY, 1, ON)
     assert [statement.row_id for statement in found[0]] == [None, 11]
     assert [statement.value for statement in found[0]] == ["1 rue X, 59120 LOOS", "12 rue Anatole France 59120 LOOS"]
     assert (found[0][0].by, found[0][0].proof, found[0][0].fact_id) == ("A", "B", 0)
+    # A register of residents has the person: its address is the one that counts.
+    elsewhere = {**REGISTRATION, **HOME, "house_number": 1}
+    found = conflicts_of(
+        with_statements(known([elsewhere]), {"fact": "address", "said": "1 rue Anatole France, 59120 LOOS"}),
+        TERRITORY, 1, ON,
+    )  # fmt: skip
+    assert [statement.row_id for statement in found[0]] == [None, 21]
+
+
+def test_a_dossier_holds_what_is_known_of_that_day() -> None:
+    over = {**REGISTRATION, "row_id": 12, "layout": "cdb", "registered_on": date(2015, 3, 1),
+            "deregistered_on": date(2016, 1, 1)}  # fmt: skip
+    former = {**RESIDENCE, "row_id": 22, "resident_since": date(2015, 1, 1), "resident_until": date(2016, 4, 28)}
+    again = {**RESIDENCE, "row_id": 23, "layout": "mairie", "resident_since": date(2017, 1, 1)}
+    evidence = with_statements(known([REGISTRATION, over], [RESIDENCE, former, again]), {
+        "fact": "deprived_since", "day": date(2017, 5, 1)})  # fmt: skip
+    told = dossier(evidence, replace(TERRITORY, rules=LocalRules(residence_gap_days=2)))
+    assert [(each.fact, each.value) for each in told.statements] == [("deprived_since", "2017-05-01")]
+    assert [[each.row_id for each in conflict] for conflict in told.conflicts] == [[21, 23]]
+    assert told.residence_gap == 2
 
 
 def one_change(
@@ -228,6 +306,26 @@ def test_off_the_list_alone_is_a_cause() -> None:
     answers = assess(leaving, TERRITORY, LATER).criteria
     assert (answers["registered"]["reason"][0], answers["without_work"]["reason"][0]) == ("deregistered", "")
     assert one_change(leaving, last=LATER).people["cause"].tolist() == ["listed_no_more"]
+
+
+def test_off_the_list_is_a_cause_under_the_text_that_does_not_ask_for_it() -> None:
+    leaving = known([{**REGISTRATION, "deregistered_on": LATER}])
+    found = one_change(leaving, last=LATER, old="loi-2020-1577", new="loi-2020-1577")
+    assert found.people["cause"].tolist() == ["listed_no_more"]
+
+
+def test_a_move_from_one_district_to_another_is_seen_from_each() -> None:
+    lille = District("lille", "Lille", date(2017, 1, 1), communes=("59350",))
+    both = replace(TERRITORY, districts=(*TERRITORY.districts, lille), rules=LocalRules(move_between_districts="keeps"))
+    homes = [
+        {**RESIDENCE, "resident_until": date(2019, 1, 14)},
+        {**RESIDENCE, "row_id": 22, "commune": "59350", "resident_since": date(2019, 1, 15)},
+    ]
+    first, last = (assess(known(residences=homes), both, on) for on in (ON, LATER))
+    steps = Steps(first, first, first, last, frozenset())
+    assert changes(steps, "loos").people.to_dict("records") == [{"person": 1, "entered": False, "cause": "moved"}]
+    assert changes(steps, "lille").people.to_dict("records") == [{"person": 1, "entered": True, "cause": "moved"}]
+    assert changes(steps).people.empty
 
 
 def test_a_home_declared_after_the_list_of_streets_changed() -> None:

@@ -15,10 +15,12 @@ from tzc_cli.eligibility.gaps import missing_evidence
 from tzc_cli.eligibility.impact import verdicts_changed
 from tzc_cli.eligibility.noted_contracts import with_noted
 from tzc_cli.eligibility.perimeter import in_communes
+from tzc_cli.eligibility.reasons import what_would_change
 from tzc_cli.eligibility.rulings import with_rulings
 from tzc_cli.eligibility.soon import decided_by
 from tzc_cli.eligibility.street_check import check_streets
 from tzc_cli.eligibility.verdict import Assessment
+from tzc_cli.i18n import Texts
 from tzc_cli.law import rules_named
 from tzc_cli.territory import District, LocalRules, Street, Territory
 
@@ -60,13 +62,14 @@ def test_the_evidence_that_settles_most_comes_first() -> None:
 
 def test_of_facts_that_settle_as_many_the_one_that_helps_more_people_comes_first() -> None:
     evidence = several((RECENT, {}), ({}, UNDATED), ({}, NO_STREET | UNDATED), ({}, NO_STREET))
-    assert missing_evidence(assess(evidence, CLUE, ON))["fact"].tolist() == [
-        "address", "resident_since", "deprived_since"
-    ]  # fmt: skip
+    found = missing_evidence(assess(evidence, CLUE, ON))
+    assert found["fact"].tolist() == ["address", "resident_since", "deprived_since"]
+    assert found.index.tolist() == [0, 1, 2]
 
 
 def test_of_one_district_or_of_nobody_undetermined() -> None:
-    assessment = assess(several((RECENT, {}), ({}, UNDATED)), CLUE, ON)
+    # The last one is not eligible in any case: nothing is to be asked.
+    assessment = assess(several((RECENT, {}), ({}, UNDATED), ({"deregistered_on": ON}, UNDATED)), CLUE, ON)
     assert missing_evidence(assessment, "loos")["settles"].tolist() == [1, 1]
     elsewhere = missing_evidence(assessment, "tourcoing")
     assert list(elsewhere.columns) == ["fact", "settles", "with_others", "in_time", "people"]
@@ -117,6 +120,14 @@ def test_the_cle_rules_in_the_place_of_registers_which_stay_beside() -> None:
     nobody = ruled(assessment)
     assert nobody["verdict"].tolist() == ["eligible", "ineligible", "eligible"]
     assert nobody["ruling_motive"].isna().all()
+    said = [
+        what_would_change(Texts("en"), replace(assessment, people=people), at)
+        for people, at in ((people, 1), (nobody, 1))
+    ]
+    assert said == [
+        "That decision stands until the CLE takes another one, or until a contract with the EBE begins.",
+        "To become eligible, it takes: living in an accredited district, for as long as the text asks.",
+    ]
 
 
 def test_a_ruling_is_spent_once_its_person_is_hired() -> None:
@@ -172,6 +183,8 @@ def test_contracts_that_share_a_day_are_one_and_others_are_added() -> None:
         assert found["row_id"].tolist() == [7, -1][:count]
         assert found.index.tolist() == list(range(count))
         assert found.dtypes.astype(str).to_dict() == dict(CONTRACTS)
+    twice = [{"row_id": -1 - n, "hired_on": date(2018, 1, 8), "activity": text} for n, text in enumerate("AB")]
+    assert with_noted(payroll, contracts(*twice))["activity"].tolist() == ["A"]
     stranger = contracts({"row_id": -1, "person": 2, "hired_on": date(2018, 1, 8)})
     assert with_noted(payroll, stranger)["person"].tolist() == [1, 2]
     assert with_noted(payroll, contracts()) is payroll
@@ -193,19 +206,19 @@ def at(street: str | None, number: int | None = 3, **more: Any) -> tuple[dict[st
 def test_the_streets_of_a_list_held_against_the_addresses() -> None:
     evidence = several(
         at("rue Anatole France"), at("RUE ANATOLE FRANCE"), at("r. Anatole France", 9), at("rue Anatole Farnce"),
-        at("rue du Maréchal Joffre", None), at("rue du Maréchal Joffre", 4), at("rue du Maréchal Joffre", 5),
+        *[at("rue du Maréchal Joffre", None)] * 3, at("rue du Maréchal Joffre", 4), at("rue du Maréchal Joffre", 5),
         at("rue des Peupliert"), at("rue des Peupliert", 5), at(None), at("rue de Londres"),
         at("rue de Paris"), at("rue de Paris", 7), at("rue Anatole France", commune="59350"),
         at("rue Inconnue", commune=None, postcode="59120"), at("rue Ailleurs", commune=None, postcode=None),
     )  # fmt: skip
     found = check_streets(evidence, PLACE, LISTED, ON)
     assert found.not_located.astype(object).where(found.not_located.notna(), None).to_dict("records") == [
+        {"street": "rue du Maréchal Joffre", "why": "number_missing", "people": 3, "candidates": ""},
         {"street": "rue des Peupliert", "why": "street_not_exact", "people": 2,
          "candidates": "rue du Peuplier | rue des Peupliers"},
-        {"street": "rue du Maréchal Joffre", "why": "number_missing", "people": 1, "candidates": ""},
         {"street": None, "why": "street_missing", "people": 1, "candidates": ""},
     ]  # fmt: skip
-    assert found.to_settle == 4
+    assert found.to_settle == 6
     assert [*found.outside.itertuples(index=False, name=None)] == [
         ("rue de Paris", 2), ("rue Inconnue", 1), ("rue de Londres", 1), ("rue du Maréchal Joffre", 1)
     ]  # fmt: skip
@@ -213,6 +226,8 @@ def test_the_streets_of_a_list_held_against_the_addresses() -> None:
         {"street": "rue Anatole Farnce", "listed": "rue Anatole France", "people": 1}
     ]
     assert found.unused == ["rue des Peupliers", "rue du Peuplier", "allée Perdue"]
+    well_known = check_streets(several(at("rue Anatole France")), PLACE, LISTED, ON)
+    assert well_known.not_located.dtypes.to_dict() == found.not_located.dtypes.to_dict()
 
 
 def test_the_commune_decides_and_without_it_the_postcode() -> None:
@@ -242,6 +257,9 @@ def test_whom_another_text_changes_in_order_and_by_which_criteria() -> None:
     deprived = several(({**gone, "deprived_since": date(2018, 1, 1)}, {}))
     both = [assess(deprived, TERRITORY, ON, rules_named(name)) for name in ("loi-2016-231", "loi-2020-1577")]
     assert verdicts_changed(*both)["criteria"].tolist() == ["registered"]
+    twice = several(({"registered_on": date(2019, 1, 15), "deprived_since": date(2017, 12, 31)}, {}))
+    both = [assess(twice, TERRITORY, ON, rules_named(name)) for name in ("loi-2016-231", "loi-2020-1577")]
+    assert verdicts_changed(*both)["criteria"].tolist() == ["registered,without_work"]
 
 
 def test_the_first_day_of_a_stay_is_shown_where_it_stands() -> None:

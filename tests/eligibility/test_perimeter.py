@@ -143,6 +143,8 @@ def test_among_districts_certainty_then_accreditation_decides() -> None:
         ("rue Clemenceau", "avenue Clemenceau", False),
         ("allée 12 Clemenceau", "allée 13 Clemenceau", False),
         ("rue", "avenue", False),
+        ("ch. Clemenceau", "chemin Clemenceu", True),
+        ("ch. Clemenceau", "rue Clemenceu", False),
     ],
 )
 def test_nearly(one: str, other: str, near: bool) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from tzc_cli.eligibility import Assessment, Evidence, assess
+from tzc_cli.eligibility.said import SENTENCES
 from tzc_cli.law import rules_at, rules_named
 from tzc_cli.registers.addresses import parse_addresses
 from tzc_cli.territory import District, LocalRules, Street, Territory
@@ -110,6 +111,7 @@ def test_case(case: dict[str, Any]) -> None:
     result = submitted(case)
     person, answer = result.people.iloc[0], result.criteria[case["criterion"]].iloc[0]
     assert (answer["verdict"], person["verdict"]) == (case["answer"], case["expected"])
+    assert all((code, frame["reason"].item()) in SENTENCES for code, frame in result.criteria.items())
     if "holds_from" in case:
         assert answer["holds_from"].date() == case["holds_from"]
     elif case["answer"] == "unknown":

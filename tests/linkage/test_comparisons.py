@@ -86,9 +86,12 @@ def test_dates(one: str, other: str | None, expected: str) -> None:
         ({}, "same"), ({"street": "r. du Mal Joffre"}, "same"), ({"house_number": None}, "same street, number missing"),
         ({"house_number": 14}, "same street, another number"),
         ({"street": "RUE DU MARECHAL JOFRE"}, "same number, similar street"),
-        ({"street": "RUE DE LA GARE"}, "same place only"), (ELSEWHERE, "different"),
-        ({"street": None, "postcode": None}, "missing"),
+        ({"street": "RUE DE LA GARE"}, "same number and place"), ({"street": None}, "same number and place"),
+        ({"street": "RUE DE LA GARE", "house_number": 14}, "same place only"), (ELSEWHERE, "different"),
+        ({"street": None, "house_number": None}, "missing"), ({"street": None, "postcode": None}, "missing"),
         ({"postcode": "59200"}, "same number and street, another place"),
+        ({"postcode": "59200", "house_number": 14}, "same street, another place"),
+        ({"postcode": "59200", "house_number": None, "street": "RUE DU MARECHAL JOFRE"}, "same street, another place"),
     ],
 )  # fmt: skip
 def test_addresses(change: dict[str, object], expected: str) -> None:

@@ -53,7 +53,7 @@ def changes(steps: Steps, district: str | None = None) -> Changes:
     moved = persons[(first != last).to_numpy()]
     entered = last[moved].to_numpy()
     # The last step after which the answer was not yet what it stayed.
-    settled = np.max([np.where(stages[n - 1][moved] != last[moved], n, 0) for n in range(1, 4)], axis=0, initial=0)
+    settled = np.select([stages[2][moved] != last[moved], stages[1][moved] != last[moved]], [3, 2], 1)
     stood = [_stood(stage, moved) for stage in (steps.ruled, steps.after)]
     lines = []
     for at, person in enumerate(moved.tolist()):
@@ -85,7 +85,7 @@ def _eligible(assessment: Assessment, persons: pd.Index, district: str | None) -
     eligible = people["verdict"] == "eligible"
     if district is not None:
         eligible &= people["district"] == district
-    return eligible.reindex(persons, fill_value=False).astype(bool)
+    return eligible.reindex(persons, fill_value=False)
 
 
 def _cause(settled: int, relinked: bool, entered: bool, at_fault: "_Stood", other: "_Stood") -> Cause:

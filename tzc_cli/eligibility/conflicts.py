@@ -63,13 +63,12 @@ def conflicts_of(evidence: Evidence, territory: Territory, person: int, as_of: d
     return found
 
 
-def _same(statement: Statement) -> str:
+def _same(statement: Statement) -> Hashable:
     """What two ways of stating one value share: an address is the same whatever its abbreviations."""
     if statement.fact != "address":
         return statement.value
     parts = parse_postal_address(statement.value)
-    told = (parts["house_number"], parts["house_suffix"], street_key(parts["street"] or ""), parts["postcode"])
-    return " ".join(map(str, told))
+    return parts["house_number"], parts["house_suffix"], street_key(parts["street"] or ""), parts["postcode"]
 
 
 def _told(evidence: Evidence, territory: Territory, person: int, fact: str, as_of: date) -> list[Statement]:
@@ -100,4 +99,4 @@ def _address(row: dict[Hashable, Any]) -> str:
 
 
 def _text(value: object) -> str:
-    return value.date().isoformat() if isinstance(value, pd.Timestamp) and not pd.isna(value) else ""
+    return value.date().isoformat() if isinstance(value, pd.Timestamp) else ""

@@ -15,11 +15,11 @@ def missing_evidence(assessment: Assessment, district: str | None = None) -> pd.
     wanted = people["verdict"] == "undetermined"
     if district is not None:
         wanted &= people["district"] == district
-    asked = people[wanted.to_numpy(dtype=bool)]
-    lacking = asked["missing"].astype("object").fillna("")
+    asked = people[wanted]
+    lacking = asked["missing"]
     lines = []
     for fact in dict.fromkeys(MISSING.values()):
-        alone = asked[(lacking == fact).to_numpy(dtype=bool)]
+        alone = asked[lacking == fact]
         # People share a handful of combinations: each is looked at once.
         several = [text for text in lacking.unique() if "," in text and fact in text.split(",")]
         lines.append(
@@ -33,4 +33,4 @@ def missing_evidence(assessment: Assessment, district: str | None = None) -> pd.
         )
     found = pd.DataFrame([line for line in lines if line["settles"] or line["with_others"]],
                          columns=["fact", "settles", "with_others", "in_time", "people"])  # fmt: skip
-    return found.sort_values(["settles", "with_others"], ascending=False, kind="stable", ignore_index=True)
+    return found.sort_values(["settles", "with_others"], ascending=False, ignore_index=True)

@@ -1,5 +1,7 @@
 """Who has another verdict under another text, on the same day and from the same evidence."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -16,7 +18,7 @@ def verdicts_changed(before: Assessment, after: Assessment, district: str | None
     one, other = before.people, after.people
     moved = (one["verdict"] != other["verdict"]).to_numpy()
     if district is not None:
-        moved = moved & (one["district"] == district).to_numpy(dtype=bool)
+        moved = moved & (one["district"] == district).to_numpy()
     at = np.flatnonzero(moved)
     codes = list(dict.fromkeys([*before.criteria, *after.criteria]))
     differs = {code: _answers(before, code)[at] != _answers(after, code)[at] for code in codes}
@@ -28,10 +30,10 @@ def verdicts_changed(before: Assessment, after: Assessment, district: str | None
             "criteria": [",".join(code for code in codes if differs[code][n]) for n in range(len(at))],
         }
     )
-    return found.sort_values(["from", "to", "person_id"], kind="stable", ignore_index=True)
+    return found.sort_values(["from", "to", "person_id"], ignore_index=True)
 
 
-def _answers(assessment: Assessment, code: str) -> NDArray[np.object_]:
+def _answers(assessment: Assessment, code: str) -> NDArray[Any]:
     if code not in assessment.criteria:
-        return np.full(len(assessment.people), "met", dtype=object)  # what is not asked for stands in nobody's way
-    return assessment.criteria[code]["verdict"].to_numpy(dtype=object)
+        return np.full(len(assessment.people), "met")  # what is not asked for stands in nobody's way
+    return assessment.criteria[code]["verdict"].to_numpy()

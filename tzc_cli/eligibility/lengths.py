@@ -42,12 +42,11 @@ def spells_of(evidence: Evidence, person: int, as_of: date) -> list[Spell]:
     """The spells of registration of a person begun by `as_of`, the earliest first; a last day that is only that of an
     extract, with nothing after it, is left open."""
     rows = evidence.registrations[(evidence.registrations["person"] == person).to_numpy()]
-    rows = rows[(to_days(rows["registered_on"]) <= day(as_of))].reset_index(drop=True)
-    kept = rows[spells_that_count(rows, np.zeros(len(rows), dtype=np.intp))].reset_index(drop=True)
+    rows = rows[to_days(rows["registered_on"]) <= day(as_of)]
+    kept = rows[spells_that_count(rows, np.zeros(len(rows), dtype=np.intp))]
     spells: list[Spell] = []
     reached: date | None = None
-    shown = pd.Series(last_days(kept).astype("datetime64[s]"))
-    for begun, same in kept.assign(shown=shown).groupby("registered_on"):
+    for begun, same in kept.assign(shown=last_days(kept).astype("datetime64[s]")).groupby("registered_on"):
         first = pd.Timestamp(str(begun)).date()
         ended = same["deregistered_on"].notna()
         last = None if not ended.all() else same["shown"].max().date()
@@ -104,4 +103,4 @@ def _registered(spells: list[Spell], on: date, as_of: date) -> bool:
 
 
 def _date(value: object) -> date | None:
-    return value.date() if isinstance(value, pd.Timestamp) and not pd.isna(value) else None
+    return value.date() if isinstance(value, pd.Timestamp) else None

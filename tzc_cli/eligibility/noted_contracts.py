@@ -17,9 +17,7 @@ def with_noted(payroll: pd.DataFrame, noted: pd.DataFrame) -> pd.DataFrame:
     """
     if noted.empty:
         return payroll
-    both = noted.reset_index(names="note").merge(
-        payroll.reset_index(names="pay"), on="person", suffixes=("", "_pay"), how="inner"
-    )
+    both = noted.reset_index(names="note").merge(payroll.reset_index(names="pay"), on="person", suffixes=("", "_pay"))
     same = both[
         (both["hired_on"] <= both["left_on_pay"].fillna(_ALWAYS))
         & (both["hired_on_pay"] <= both["left_on"].fillna(_ALWAYS))
@@ -33,4 +31,4 @@ def with_noted(payroll: pd.DataFrame, noted: pd.DataFrame) -> pd.DataFrame:
     payroll.loc[ended["pay"], "left_on"] = ended["left_on"].to_numpy().astype(DAY)
     payroll.loc[ended["pay"], "leaving_reason"] = ended["leaving_reason"].to_numpy()
     unknown = noted[~np.isin(np.arange(len(noted)), same["note"].to_numpy())]
-    return payroll if unknown.empty else pd.concat([payroll, unknown], ignore_index=True)
+    return pd.concat([payroll, unknown], ignore_index=True)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from tzc_cli.eligibility.choosing import Flags
 from tzc_cli.eligibility.verdict import Assessment
 
 
@@ -18,7 +19,7 @@ def with_rulings(assessment: Assessment, rulings: pd.DataFrame, contracts: pd.Da
     """
     people = assessment.people
     rulings = rulings[~_spent(rulings, contracts, assessment.as_of)]
-    found = rulings.set_index("person").reindex(people["person"]).reset_index(drop=True)
+    found = rulings.set_index("person").reindex(people["person"]).reset_index()
     ruled = found["ruling"].notna()
     return replace(
         assessment,
@@ -31,8 +32,8 @@ def with_rulings(assessment: Assessment, rulings: pd.DataFrame, contracts: pd.Da
     )
 
 
-def _spent(rulings: pd.DataFrame, contracts: pd.DataFrame, as_of: date) -> pd.Series:
-    """Which rulings were followed by an EBE contract (bool, aligned)."""
+def _spent(rulings: pd.DataFrame, contracts: pd.DataFrame, as_of: date) -> Flags:
+    """Which rulings were followed by an EBE contract."""
     begun = contracts.loc[contracts["hired_on"] <= pd.Timestamp(as_of), ["person", "hired_on"]]
     last = begun.groupby("person")["hired_on"].max().reindex(rulings["person"])
-    return pd.Series((last >= rulings["ruled_on"].to_numpy()).to_numpy(), index=rulings.index)
+    return (last >= rulings["ruled_on"].to_numpy()).to_numpy()

@@ -3,7 +3,8 @@
 from tzc_cli.i18n import N_
 
 # (criterion, reason) → what is said. The values: {date} the fact, {fact} the fact as text, {asked} the threshold in
-# words, {reached} the first day it holds, {days} from the threshold, {category}, {extracted} the date of the extract.
+# words, {reached} the first day it holds, {days} since then or until then, {category} with its meaning, {extracted} the
+# date of the extract.
 SENTENCES: dict[tuple[str, str], str] = {
     ("registered", ""): N_("Registered as a job seeker since {date}."),
     ("registered", "no_registration"): N_("No extract of job seekers lists this person."),
@@ -20,7 +21,7 @@ SENTENCES: dict[tuple[str, str], str] = {
     ("without_work", "no_longer_listed"): N_("{start} But a later extract lists the person no longer."),
     ("without_work", "stale"): N_("{start} But the extract, of {extracted}, is too old to tell."),
     ("without_work", "category_to_assess"): N_(
-        "{start} Long enough ({days}), but category {category} means some work or training: the CLE assesses it."
+        "{start} Long enough ({days}), but in category {category}: the CLE assesses it."
     ),
     ("without_work", "automatic_registration"): N_(
         "{start} Since 2025 people on RSA are registered without asking: it does not say since when without work."
@@ -80,6 +81,12 @@ SENTENCES: dict[tuple[str, str], str] = {
 }  # fmt: skip
 # Reasons of an answer that stands in nobody's favour, nor against anybody: another criterion decides.
 NOT_COUNTED = frozenset({"elsewhere"})
+# What a category of registration means (Insee; the figures are the administrative codes that extracts often bear).
+_C = N_("more than 78 hours of work a month")
+_D = N_("not looking for work: training, illness…")
+_E = N_("in work, subsidised or other, and not looking")
+_F = N_("made in 2025, when people on RSA began to be registered")
+CATEGORIES = {"C": _C, "6": _C, "7": _C, "8": _C, "D": _D, "4": _D, "E": _E, "5": _E, "F": _F, "G": _F}
 START = {
     "registered_on": N_("Registered since {date}."),
     "deprived_since": N_("Without work since {date}."),
@@ -94,7 +101,7 @@ FACTS = {
 NEEDED = {
     "registered": N_("a registration as a job seeker in force that day"),
     "without_work": N_("a length without work that the CLE finds sufficient"),
-    "resident_in_district": N_("an address in the district that day"),
+    "resident_in_district": N_("living in an accredited district, for as long as the text asks"),
     "resident_long_enough": N_("living there long enough"),
     "district_accredited": N_("an accreditation of the district in force that day"),
 }

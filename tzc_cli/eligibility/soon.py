@@ -16,5 +16,4 @@ def decided_by(assessment: Assessment, rows: Rows) -> pd.Series:
     """
     first = to_days(assessment.people["eligible_from"])[rows]
     last = [to_days(frame["holds_from"])[rows] == first for frame in assessment.criteria.values()]
-    found = np.select(last, range(len(last)), NONE)
-    return words(list(assessment.criteria), np.where(np.isnat(first), NONE, found))
+    return words(list(assessment.criteria), np.select(last, range(len(last)), NONE))

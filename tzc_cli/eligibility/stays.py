@@ -58,9 +58,7 @@ def stays(
     return Stays(here, _filled(here, counted, position, since, until, ids, tolerance))
 
 
-def perhaps(
-    rows: pd.DataFrame, position: Rows, until: Days, located: Located, chosen: Rows, tolerance: int
-) -> Perhaps:
+def perhaps(rows: pd.DataFrame, position: Rows, until: Days, located: Located, chosen: Rows, tolerance: int) -> Perhaps:
     """The longest stay that cannot be ruled out for each person, whose governing row is `chosen` (-1: none).
 
     An address that cannot be located counts as if it were in the person's district, whichever it is: for want of a

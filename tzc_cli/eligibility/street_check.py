@@ -1,11 +1,12 @@
 """The street list of a district held against the addresses that registers have in its communes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 
+from tzc_cli.eligibility.criteria.outcome import words
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.perimeter import (
     NOT_EXACT,
@@ -43,16 +44,15 @@ class StreetCheck:
 
 def check_streets(evidence: Evidence, territory: Territory, district: District, as_of: date) -> StreetCheck:
     """The addresses of every register in the communes of `district`, each person's once, under the list of `as_of`."""
-    rows = pd.concat([evidence.residences[_ADDRESS], evidence.registrations[_ADDRESS]], ignore_index=True)
-    rows = _one_spelling(rows[in_communes(rows, district)]).drop_duplicates(ignore_index=True)
-    alone = Territory(territory.name, territory.language, territory.folder, (district,))
-    place = locate(rows, alone, as_of).place
+    rows = pd.concat([evidence.residences[_ADDRESS], evidence.registrations[_ADDRESS]])
+    rows = _one_spelling(rows[in_communes(rows, district)]).drop_duplicates()
+    place = locate(rows, replace(territory, districts=(district,)), as_of).place
     streets = rows["street"].dropna().unique().tolist()
     told = dict(zip(streets, matches(streets, district.streets), strict=True))
     names = {street_key(street.name): street.name for street in district.streets}
 
     found = np.isin(place, (NOT_EXACT, NUMBER_MISSING, STREET_MISSING))
-    waiting = _counted(rows[found].assign(why=[PLACES[n] for n in place[found]]), ["street", "why"])
+    waiting = _counted(rows[found].assign(why=words(list(PLACES), place[found]).array), ["street", "why"])
     near = {street: match.near.candidates for street, match in told.items() if match.near}
     candidates = [" | ".join(names[key] for key in near.get(street, ())) for street in waiting["street"]]
     slips = {street: names[str(match.listed)] for street, match in told.items() if match.corrected}

@@ -74,9 +74,7 @@ def covered(entry: Street, rank: NDArray[np.float64]) -> Flags:
     return within
 
 
-def in_force_around(
-    entries: list[Street], rank: NDArray[np.float64], as_of: date
-) -> tuple[Flags, Flags, Days, Days]:
+def in_force_around(entries: list[Street], rank: NDArray[np.float64], as_of: date) -> tuple[Flags, Flags, Days, Days]:
     """For each rank: whether `as_of` is a day on which the entries take it in; whether a number, where there is none,
     would decide; and the first and last of those days (NaT: no bound), entries that follow one another counted as one.
     """

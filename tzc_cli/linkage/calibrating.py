@@ -27,7 +27,8 @@ _DOUBTFUL, _BEYOND_DOUBT = -3.0, 9.0  # log odds between which pairs are looked 
 _TOWARDS_NOTHING = 2.5  # pairs in doubt that no correction is worth
 _MOST = 25.0  # open pairs that one known pair may stand for
 _CAUTION = 3.0  # standard deviations by which false links are taken to be more than were counted
-_MOST_UNSURE = 1.0  # variance of a correction, in squared log odds: weights alone are seldom further off
+_MOST_UNSURE = 2.0  # variance of a correction, in squared log odds: weights alone are seldom further off
+_MARGIN = 0.25  # log odds taken off: of the pairs stated at a probability, at least so many shall be one person
 _AT_ONCE = 50_000  # pairs corrected at once: what bounds memory
 _ROUNDS, _STEP, _ENOUGH = 40, 1.0, 1e-3
 
@@ -64,10 +65,11 @@ def corrections(pairs: Scored, entities: Ints, lefts: Ints, rights: Ints, kinds:
 
 
 def _immoderate(odds: Floats, table: Floats, spread: Floats) -> Floats:
-    """What is too much of log odds above 0, given how uncertain their correction is (MacKay, The Evidence Framework
-    Applied to Classification Networks, 1992). The spread is doubled: the pairs counted depend on each other."""
+    """What is taken off log odds: a margin and, above 0, what their correction owes to chance (MacKay, The Evidence
+    Framework Applied to Classification Networks, 1992). The spread is doubled: the pairs counted depend on each
+    other."""
     unsure = np.minimum(2 * np.einsum("ij,ij->i", table @ spread, table), _MOST_UNSURE)
-    return np.where(odds > 0, odds * (1 - 1 / np.sqrt(1 + np.pi * unsure / 8)), 0.0)
+    return np.where(odds > 0, odds * (1 - 1 / np.sqrt(1 + np.pi * unsure / 8)), 0.0) + _MARGIN
 
 
 def _stand_for(lefts: Ints, rights: Ints, found: Mask, kinds: Ints) -> Floats:
@@ -120,7 +122,7 @@ _CLASSES = {
     "surname": [4, 0, 0, 0, 5, 3, 1, 2],
     "given": [2, 0, 1, 1, 1, 1, 4, 4, 3],
     "date": [5, 0, 1, 3, 2, 3, 3, 3, 3, 3, 4, 4],
-    "address": [1, 0, 0, 0, 0, 2, 2, 2, 2],
+    "address": [1, 0, 0, 0, 0, 2, 2, 2, 2, 2, 2],
 }
 _CORRECTED = ("surname", "given", "date", "address", "second_given", "sex")
 _CROSSED = (

@@ -22,7 +22,7 @@ _PRIOR = {
     "surname": [0, 4e-4, 6e-4, 2e-3, 1.8e-2, 1e-5, 0.68, 0.3],
     "given": [0, 8e-3, 2e-2, 8e-3, 4e-3, 2e-3, 1.5e-2, 1e-3, 0.94],
     "second_given": [0, 0.06, 0.94], "date": [0, 5e-5, 1e-6, 3e-5, 1e-3, 3e-4, 4e-4, 3e-4, 4e-4, 1.5e-3, 1.4e-2, 0.98],
-    "address": [0, 1e-4, 2e-4, 2e-3, 1e-4, 4e-4, 0.1, 0.9, 5e-5], "town": [0, 0.5, 0.5],
+    "address": [0, 1e-4, 2e-4, 2e-3, 1e-4, 4e-4, 0.1, 0.9, 5e-5, 1e-3, 2e-3], "town": [0, 0.5, 0.5],
     "other_town": [0, 0.05, 0.95], "sex": [0, 0.52, 0.48], "identifier": [0, 1e-6, 1e-5, 1.0],
 }  # fmt: skip
 # What families and namesakes are where too little was counted: how much commoner than independence agreeing on each set

@@ -17,7 +17,8 @@ DATE = ("missing", "same", "same 1 January", "day and month swapped", "1 January
         "day", "month", "one digit of the year", "year", "only the year agrees", "different")  # fmt: skip
 ADDRESS = ("missing", "same", "same street, number missing", "same street, another number",
            "same number, similar street",
-           "similar street", "same place only", "different", "same number and street, another place")  # fmt: skip
+           "similar street", "same place only", "different", "same number and street, another place",
+           "same number and place", "same street, another place")  # fmt: skip
 TOWN = ("missing", "same", "another")
 SEX = ("missing", "same", "different")
 IDENTIFIER = ("missing", "same", "nearly the same", "different")

@@ -31,10 +31,10 @@ CONTENT = ("kind", SOURCE, "job_seeker_id", "birth_name", "used_name", "given_na
 
 @dataclass(frozen=True)
 class Records:
-    """`frame`: one line a record, in an order that only its content makes; `of_row`: the record of each row;
-    `by_identifier`: rows whose identifier and birth date another row of their record shares; `listed`: bits of the
-    registers each record stands in; `said`: a number for all that is compared of each record, another one for the next
-    record that says the same."""
+    """`frame`: one line a record (`row_id` and `CONTENT`), in an order that only its content makes; `of_row`: the
+    record of each row; `by_identifier`: rows whose identifier and birth date another row of their record shares;
+    `listed`: bits of the registers each record stands in; `said`: a number for all that is compared of each record,
+    another one for the next record that says the same."""
 
     frame: pd.DataFrame
     of_row: Ints
@@ -131,7 +131,7 @@ def _representatives(rows: pd.DataFrame, groups: Labels) -> tuple[pd.DataFrame, 
     age = -rows["extracted_on"].to_numpy().astype("datetime64[s]").astype("int64")
     order = among[np.lexsort((hashed, age[among], groups[among]))]
     heads = np.concatenate([np.flatnonzero(~several), order[_first_of_each(groups[order])]])
-    frame = rows.iloc[heads].reset_index(drop=True)
+    frame = rows[["row_id", *CONTENT]].iloc[heads].reset_index(drop=True)
     place = np.empty(len(rows), dtype="int64")
     place[groups[heads]] = np.arange(len(heads))
     of_row = place[groups]

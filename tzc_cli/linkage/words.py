@@ -28,6 +28,8 @@ AGREEMENT = {
     "similar street": N_("nearly the same street"),
     "same place only": N_("the same postcode only"),
     "same number and street, another place": N_("the same number and street, another postcode"),
+    "same number and place": N_("the same number and postcode, the street another or missing"),
+    "same street, another place": N_("the same street or nearly, another postcode"),
     "nearly the same": N_("nearly the same"), "another": N_("another"),
 }  # fmt: skip
 REGISTERS = {

@@ -113,6 +113,8 @@ def _way_alone(street: str) -> str | None:
 
 def plain(text: str) -> str:
     """Capital letters without accents; ligatures spelt out; every other sign a space."""
+    if text.isascii():
+        return _SIGNS.sub(" ", text.upper()).strip()
     letters = unicodedata.normalize("NFKD", text.translate(LIGATURES).upper())
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return _SIGNS.sub(" ", bare).strip()

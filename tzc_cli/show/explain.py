@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tzc_cli.eligibility import Assessment
-from tzc_cli.eligibility.reasons import sentences, what_would_change
+from tzc_cli.eligibility.reasons import days_from_holding, sentences, what_would_change
 from tzc_cli.eligibility.said import NOT_COUNTED
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.selection import rests_on
@@ -86,7 +86,7 @@ def _show_criterion(
     console.print(Padding(Text(screen_safe(said)), (0, 0, 0, 2)))
     lines = [
         (_("Source"), Text(source)),
-        (_("Margin"), Text(_margin(row["margin_days"], _) if rule.months and counts else "")),
+        (_("Margin"), Text(_margin(days_from_holding(row["margin_days"], rule), _) if rule.months and counts else "")),
         (_("Holds from"), Text(_span(row["holds_from"], row["holds_until"], _))),
         (_("Text"), Text(_basis(rule, _))),
         (_("Territory"), Text("\n".join(local_rules(rule, _)))),

@@ -25,5 +25,8 @@ def show_links(links: LinkCounts, _: Texts) -> None:
         )
         print_hanging(console, waiting, 2)
     for way, count in links.skipped.items():
-        line = _("too many rows are alike ({way}): {count} rows were not compared in that way", way=_(way), count=count)
+        line = _(
+            "too many rows are alike ({way}): {count} rows were not compared in that way",
+            way=_(way), count=_.number(count),
+        )  # fmt: skip
         print_hanging(console, line, 2)

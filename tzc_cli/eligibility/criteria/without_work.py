@@ -82,10 +82,9 @@ def _start(registration: Registration, said: Declared, rule: Criterion) -> tuple
     ways = {"declared": told, "chain": registration.since, "current": registration.registered_on}
     known = [~np.isnat(ways[way]) for way in rule.decides]
     start: Days = np.select(known, [ways[way] for way in rule.decides], np.datetime64("NaT", "D"))
-    first = np.select(known, range(len(known)), NONE)
-    decided_by = {way: first == place for place, way in enumerate(rule.decides)}
-    row_id = registration.since_row.where(decided_by["chain"], registration.row_id)
-    return start, decided_by["declared"], row_id
+    decides = words(list(rule.decides), np.select(known, range(len(known)), NONE))
+    row_id = registration.since_row.where(decides == "chain", registration.row_id)
+    return start, (decides == "declared").to_numpy(), row_id
 
 
 def _to_assess(registration: Registration, rule: Criterion) -> Flags:
