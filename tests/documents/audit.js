@@ -4,8 +4,8 @@
   const complain = (what, element) =>
     complaints.push(`${what}: ${(element.textContent || element.tagName).trim().slice(0, 60)}`);
   const page = document.documentElement;
-  if (page.scrollWidth > window.innerWidth) {
-    complaints.push(`scrolls sideways: ${page.scrollWidth} px in a window of ${window.innerWidth}`);
+  if (page.scrollWidth > page.clientWidth) {
+    complaints.push(`scrolls sideways: ${page.scrollWidth} px in a window of ${page.clientWidth}`);
   }
   if (!page.lang) complaints.push("no language");
   if (!document.title.trim()) complaints.push("no title");

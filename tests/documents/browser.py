@@ -75,6 +75,7 @@ class Browser:
             self._ask(f"{domain}.enable", session)
         self._ask("Emulation.setDeviceMetricsOverride", session, width=width, height=900, deviceScaleFactor=1,
                   mobile=False)  # fmt: skip
+        self._ask("Emulation.setScrollbarsHidden", session, hidden=True)
         self._events.clear()
         self._ask("Page.navigate", session, url=page.as_uri())
         self._until("Page.loadEventFired")

@@ -481,7 +481,7 @@ def _since(one: Person, on: date) -> date | None:
 
 
 BESIDE = {
-    "known": ("funnel", "known"), "eligible": ("funnel", "eligible"), "undetermined": ("verdicts", "undetermined"),
+    "eligible": ("funnel", "eligible"), "undetermined": ("verdicts", "undetermined"),
     "not_hired": ("waiting", "total"), "ever_hired": ("funnel", "ever_hired"), "entries": ("flow", "entries"),
     "exits": ("flow", "exits"), "present": ("employees", "present"), "fte": ("employees", "fte"),
     "met": ("coverage", "met"), "volunteers": ("coverage", "volunteers"), "validated": ("outcomes", "validated"),

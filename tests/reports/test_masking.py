@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tests.reports.attacker import could_be, known, whole_numbers
+from tests.reports.attacker import Limit, could_be, known, whole_numbers
+from tests.reports.further_figures import limits
 from tests.reports.made import situation, usual
 from tests.reports.random_territory import drawn, noted, size
 from tzc_cli.i18n import Texts
@@ -77,7 +78,9 @@ def attack(seed: int, *, with_earlier: bool = False) -> Attack:
     implied = {cell for cell, count in system.hidden.items() if 0 < count < _BELOW}
     alone = _given_by(shown, system) if with_earlier else set()
     asked = (small | implied) - alone
-    solved = known(shown, masked, list(system.hidden), system.equations)
+    further = limits(told)
+    _hold(further, {**system.counts, **system.hidden})
+    solved = known(shown, masked, list(system.hidden), system.equations, further)
     ends = could_be(solved, asked)
     worked_out = {cell for cell in asked if whole_numbers(*ends[cell]) < 2}
     # People come in whole numbers: of those with the least room, a few are asked again as such.
@@ -88,6 +91,12 @@ def attack(seed: int, *, with_earlier: bool = False) -> Attack:
             worked_out.add(cell)
     narrow = sum(whole_numbers(*ends[cell]) == 2 for cell in asked)
     return Attack(len(masked), len(small), sorted(worked_out), narrow)
+
+
+def _hold(further: list[Limit], truth: Mapping[Cell, int]) -> None:
+    """The attacker is not fooled: what the figures are taken to say is true."""
+    for counts, most in further:
+        assert sum(times * truth.get(cell, 0) for cell, times in counts.items()) <= most + 1e-6, counts
 
 
 def _given_by(shown: Mapping[Cell, int], system: System) -> set[Cell]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import pytest
 from rich.console import Console
+from rich.text import Text
 
 from tests.reports.made import no_sources, situation, territory, usual
 from tzc_cli.eligibility import Assessment
@@ -217,3 +218,14 @@ def test_a_line_by_month_is_as_tall_as_its_figures() -> None:
     assert sparkline([0, 8], plain=True) == ".@"
     assert sparkline([3, None, MASKED, 3]) == "█··█"
     assert sparkline([0, 0]) == "▁▁"
+
+
+def test_figures_are_not_cut_at_the_end_of_a_line() -> None:
+    figures = "1\u202f319 personnes, 57,1\u202f%, «\u202finscription\u202f», 12\u00a0345 "
+    pieces = ["1\u202f319", "57,1\u202f%,", "«\u202finscription\u202f»,", "12\u00a0345"]
+    for width in range(17, 80):
+        for room in ("x" * gap for gap in range(1, 12)):
+            console = paper(width)
+            console.print(Text(f"{room} {figures * 4}"))
+            found = [word for line in text_of(console).split("\n") for word in line.split(" ")]
+            assert [word for word in found if word in pieces] == pieces * 4

@@ -1,5 +1,6 @@
 """Native Excel charts of a report's tables, readable in black and white."""
 
+import math
 from typing import Literal
 
 from openpyxl.chart import BarChart, LineChart, Reference
@@ -20,10 +21,22 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Chart, Table
 
-HEIGHT_IN_ROWS = 17
 _WIDTH_CM, _HEIGHT_CM = 20, 8
+_BAR_CM, _AROUND_CM = 0.55, 3  # of lying bars: each with its figure; the title, the axis and the legend
+_ROWS_A_CM = 2  # rows of the sheet that a centimetre covers, and one to breathe
 _DARK, _MIDDLE, _LIGHT = "1F2A44", "6F7FA6", "D9DEE8"
 _MARKERS: tuple[Literal["circle", "square", "triangle"], ...] = ("circle", "square", "triangle")
+
+
+def height(table: Table, chart: Chart) -> float:
+    """How tall a chart is, in centimetres: bars that lie need room for their figures."""
+    drawn = sum(not chart.rows or key in chart.rows for key in table.row_keys)
+    return max(_HEIGHT_CM, _AROUND_CM + _BAR_CM * drawn * len(chart.values)) if chart.kind == "funnel" else _HEIGHT_CM
+
+
+def rows_covered(table: Table, chart: Chart) -> int:
+    """How many rows of a sheet a chart covers."""
+    return math.ceil(_ROWS_A_CM * height(table, chart)) + 1
 
 
 def add_chart(sheet: Worksheet, table: Table, chart: Chart, anchor: str, first_row: int) -> bool:
@@ -49,7 +62,7 @@ def add_chart(sheet: Worksheet, table: Table, chart: Chart, anchor: str, first_r
         plot.type = "bar" if chart.kind == "funnel" else "col"
         plot.gapWidth = 60
     plot.title = _title(chart.title)
-    plot.width, plot.height = _WIDTH_CM, _HEIGHT_CM
+    plot.width, plot.height = _WIDTH_CM, height(table, chart)
     plot.x_axis.delete = plot.y_axis.delete = False
     shares = all(table.columns[keys.index(key)].unit == "share" for key in chart.values)
     plot.y_axis.numFmt = r"0\ %" if shares else "#,##0"

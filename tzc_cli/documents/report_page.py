@@ -6,6 +6,7 @@ from tzc_cli.documents.page_charts import HATCH, chart_svg
 from tzc_cli.documents.page_style import POLICY, STYLE
 from tzc_cli.documents.page_values import shown
 from tzc_cli.i18n import Texts
+from tzc_cli.law import rules_named
 from tzc_cli.reports.masked import MASKED, NOTE
 from tzc_cli.reports.model import DEFINITION, Table
 from tzc_cli.reports.report import Report, Section
@@ -38,7 +39,7 @@ def _facts(report: Report, _: Texts) -> str:
         (_("Figures on"), shown(report.as_of, "date", _)),
         (_("Flows from"), shown(report.starts_on, "date", _)),
         (_("Latest job-seeker extract"), shown(report.rests_on, "date", _)),
-        (_("Rules applied"), report.rules),
+        (_("Rules applied"), rules_named(report.rules).title),
     )
     lines = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in facts)
     note = _(NOTE, most=report.mask_below - 1) if report.mask_below > 1 else ""

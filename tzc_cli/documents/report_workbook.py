@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tzc_cli.documents.charts import HEIGHT_IN_ROWS, add_chart
+from tzc_cli.documents.charts import add_chart, rows_covered
 from tzc_cli.documents.page_flow import ROW, PageFlow
 from tzc_cli.documents.report_formulas import Formulas, formulas, with_formulas
 from tzc_cli.documents.report_manifest import write_manifest
@@ -28,6 +28,7 @@ from tzc_cli.documents.workbook import (
     workbook_bytes,
 )
 from tzc_cli.i18n import Texts
+from tzc_cli.law import rules_named
 from tzc_cli.reports.masked import NOTE as MASKS
 from tzc_cli.reports.model import Value
 from tzc_cli.reports.report import Report, Section
@@ -80,8 +81,9 @@ def _write_section(book: Workbook, number: int, section: Section, report: Report
         for chart in table.charts:
             if not add_chart(sheet, table, chart, f"A{row + 1}", first_row=data):
                 continue
-            flow.block(row + 1, row + HEIGHT_IN_ROWS)
-            row += HEIGHT_IN_ROWS
+            covered = rows_covered(table, chart)
+            flow.block(row + 1, row + covered)
+            row += covered
         row += 1
     if not number and len(report.sections) > 1:
         first = row
@@ -100,7 +102,7 @@ def _write_facts(sheet: Worksheet, report: Report, _: Texts) -> int:
         (_("Figures on"), report.as_of),
         (_("Flows from"), report.starts_on),
         (_("Latest job-seeker extract"), report.rests_on),
-        (_("Rules applied"), report.rules),
+        (_("Rules applied"), rules_named(report.rules).title),
         (_("Latest import"), date.fromisoformat(report.known_at[:10])),
     )
     for row, (label, value) in enumerate(facts, start=3):

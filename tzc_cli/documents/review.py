@@ -64,7 +64,7 @@ def _lines_of(pairs: pd.DataFrame, rows: pd.DataFrame, _: Texts, day: Callable[[
     table = []
     for pair in pairs.itertuples():
         words = "; ".join(f"{field}: {told}" for field, told in agreements_in_words(str(pair.levels), _))
-        line = ["", "", "", f"R{pair.first}", f"R{pair.second}", f"{float(str(pair.probability)):.2f}",
+        line = ["", "", "", f"R{pair.first}", f"R{pair.second}", f"{min(0.99, float(str(pair.probability))):.2f}",
                 _(WHY.get(str(pair.why), str(pair.why))), words]  # fmt: skip
         both = rows.loc[[pair.first, pair.second]].assign(
             register=lambda told: [_(REGISTERS.get(kind, kind)) for kind in told["kind"]]

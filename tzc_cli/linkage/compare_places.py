@@ -3,7 +3,7 @@
 import numpy as np
 
 from tzc_cli.linkage.fields import NONE, Fields, Ints
-from tzc_cli.linkage.levels import Levels
+from tzc_cli.linkage.levels import ADDRESS, Levels
 from tzc_cli.linkage.similar import Similar
 
 
@@ -20,13 +20,23 @@ def addresses(f: Fields, left: Ints, right: Ints, similar: Similar) -> Levels:
     near = np.zeros(len(left), dtype=bool)
     open_ = np.flatnonzero(~missing & ~same_street)
     near[open_] = similar.streets(street[0][open_], street[1][open_]) >= 0.88
-    numbered = same_number & same_place & ~no_place & ~same_street & ~near
-    return np.select(
-        [numbered, missing & no_place | missing & same_place, same_street & same_number & ~same_place & ~no_place,
-         same_street & same_number, same_street & no_number & (same_place | no_place),
-         same_street & (same_place | no_place), near & same_number, near & same_place, same_street | near, same_place],
-        [9, 0, 8, 1, 2, 3, 4, 5, 10, 6], 7,
-    ).astype("int8")  # fmt: skip
+    other_place = ~same_place & ~no_place
+    alike = same_street | near
+    # The first that holds.
+    met = {
+        "same number and place": same_number & same_place & ~no_place & ~alike,
+        "missing": missing & (no_place | same_place),
+        "same number and street, another place": same_street & same_number & other_place,
+        "same": same_street & same_number,
+        "same street, number missing": same_street & no_number & ~other_place,
+        "same street, another number": same_street & ~other_place,
+        "same number, similar street": near & same_number,
+        "similar street": near & same_place,
+        "same street, another place": alike,
+        "same place only": same_place,
+    }
+    levels = [ADDRESS.index(name) for name in met]
+    return np.select(list(met.values()), levels, ADDRESS.index("different")).astype("int8")
 
 
 def towns(f: Fields, left: Ints, right: Ints, similar: Similar) -> Levels:

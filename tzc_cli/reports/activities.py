@@ -65,6 +65,7 @@ def _activities(situation: Situation, known: pd.DataFrame, _: Texts) -> Table:
         has_total=True,
         balances=(total_of(tuple(key for key, _label, _there in lines[:-1])),),
         rests_on=(("fte", ("total",)),),
+        ranked=tuple(str(name) for name in names),
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import total_of
-from tzc_cli.reports.model import DEFINITION, Balance, Chart, Column, Table, Unit, Value
+from tzc_cli.reports.model import DEFINITION, Balance, Chart, Column, Spread, Table, Unit, Value
 from tzc_cli.reports.situation import Situation
 
 ELSEWHERE = "elsewhere"
@@ -82,6 +82,8 @@ def by_district_table(
     balances: tuple[Balance, ...] | None = None,
     rests_on: tuple[tuple[str, tuple[str, ...]], ...] = (),
     of_people: bool = True,
+    ranked: tuple[str, ...] = (),
+    spreads: tuple[Spread, ...] = (),
 ) -> Table:
     """A table with a line a figure. The column for elsewhere is there only when something stands in it.
 
@@ -118,4 +120,6 @@ def by_district_table(
         balances=balances,
         rests_on=rests_on,
         of_people=of_people,
+        ranked=ranked,
+        spreads=spreads,
     )

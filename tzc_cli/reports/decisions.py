@@ -154,4 +154,5 @@ def _to_complete(situation: Situation, _: Texts) -> Table:
         figures,
         first_title=_("Evidence"),
         has_total=True,
+        ranked=tuple(figure.key for figure in figures[:-2]),
     )

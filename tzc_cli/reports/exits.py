@@ -55,6 +55,7 @@ def exits_table(situation: Situation, _: Texts) -> Table:
         figures,
         first_title=_("Reason"),
         balances=(total_of(parts), total_of(led, "ordinary_work")),
+        ranked=tuple(map(str, order)),
         rests_on=(("ordinary_work_share", ("ordinary_work", "total")),),
     )
 

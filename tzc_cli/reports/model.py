@@ -45,19 +45,29 @@ class Chart:
 
 
 @dataclass(frozen=True)
+class Spread:
+    """A row that holds a mean (`part` None) or a quantile (its `part`: 0.5, the median) of people whom bands share out:
+    rows of `table`, each from so much to so much in the unit of the figure."""
+
+    row: str
+    part: float | None
+    table: str
+    bands: tuple[tuple[str, float, float], ...]
+
+
+@dataclass(frozen=True)
 class Table:
     """A table of figures. `rows` hold Python values (None = not known), in the order of `columns`.
 
     `row_keys`: one name a row for programs, the same in every language. `units`: where the rows of one
-    column hold
-    different things (people, then a share), the unit of each row; it takes the place of the column's, except
-    for text
-    columns. `has_total`: the last row sums up the others.
+    column hold different things (people, then a share), the unit of each row; it takes the place of the column's,
+    except for text columns. `has_total`: the last row sums up the others. `ranked`: keys of the rows that stand where
+    they do because of their total, the greatest first.
 
     What a reader can work out, for masking: `balances`; `rests_on`: the rows and columns of figures that are no
     counts, each with the rows and columns of counts it is worked out from ("table:row" in another table); `ties`:
-    counts of several tables that add up to nothing, as (table, row, column, times); `of_people`: whether its counts
-    are of people or their contracts.
+    counts of several tables that add up to nothing, as (table, row, column, times); `spreads`; `of_people`: whether
+    its counts are of people or their contracts.
     """
 
     id: str
@@ -72,6 +82,8 @@ class Table:
     balances: tuple[Balance, ...] = ()
     rests_on: tuple[tuple[str, tuple[str, ...]], ...] = ()
     of_people: bool = True
+    ranked: tuple[str, ...] = ()
+    spreads: tuple[Spread, ...] = ()
     ties: tuple[tuple[tuple[str, str, str, int], ...], ...] = ()
 
     def __post_init__(self) -> None:

@@ -81,7 +81,10 @@ def _table(
             *(
                 column
                 for key, name in names
-                for column in (Column(key, name, "count"), Column(f"{key}_share", _("Share"), "share"))
+                for column in (
+                    Column(key, name, "count"),
+                    Column(f"{key}_share", _("{group}, share", group=name), "share"),
+                )
             ),
         ),
         rows=tuple(rows),

@@ -10,12 +10,17 @@ from tzc_cli.hiring.selection import without_work_since as as_the_verdict_takes_
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts, figures_of
 from tzc_cli.reports.masked import total_of
-from tzc_cli.reports.model import Table
+from tzc_cli.reports.model import Spread, Table
 from tzc_cli.reports.registration import without_work_since
 from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
 _DAYS_A_MONTH = 365.25 / 12
+# Months that a band surely holds: calendar years and months of 30.4 days do not quite agree.
+_BANDS = (
+    ("under_1_year", 0.0, 11.9), ("1_to_2_years", 12.1, 23.9), ("2_to_5_years", 24.1, 59.9),
+    ("5_years_and_over", 60.1, 120.0),
+)  # fmt: skip
 
 
 def build(situation: Situation, _: Texts) -> Section:
@@ -101,6 +106,9 @@ def _lengths(situation: Situation, _: Texts, table_id: str, title: str, spells: 
             total_of(("known", "not_known")),
         ),
         rests_on=(("mean_months", ("known",)), ("median_months", ("known",))),
+        spreads=tuple(
+            Spread(row, part, table_id, _BANDS) for row, part in (("mean_months", None), ("median_months", 0.5))
+        ),
     )
 
 

@@ -130,6 +130,7 @@ def _missing(situation: Situation, _: Texts) -> Table:
         _("Undetermined people by the evidence they lack; somebody who lacks two pieces counts on both lines."),
         figures,
         first_title=_("Evidence"),
+        ranked=tuple(figure.key for figure in figures),
     )
 
 

@@ -1,23 +1,26 @@
 """How long people wait from the CLE's validation to their contract."""
 
 from collections.abc import Callable
+from math import inf
 
 import pandas as pd
 
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import TOTAL, Figure, by_district_table, counts, figures_of
-from tzc_cli.reports.model import Chart, Table
+from tzc_cli.reports.model import Chart, Spread, Table
 from tzc_cli.reports.paths import still_waiting, waits
 from tzc_cli.reports.report import Section
 from tzc_cli.reports.situation import Situation
 
-_MEASURES: tuple[tuple[str, Callable[[pd.Series], float]], ...] = (
-    ("median", lambda values: float(values.median())),
-    ("ninth_decile", lambda values: float(values.quantile(0.9, interpolation="higher"))),
-    ("longest", lambda values: float(values.max())),
+_MEASURES: tuple[tuple[str, float, Callable[[pd.Series], float]], ...] = (
+    ("median", 0.5, lambda values: float(values.median())),
+    ("ninth_decile", 0.9, lambda values: float(values.quantile(0.9, interpolation="higher"))),
+    ("longest", 1.0, lambda values: float(values.max())),
 )
 # Days from which a band begins; the last has no end.
 BANDS = (0, 31, 92, 183, 366)
+_KEYS = ("to_1_month", "to_3_months", "to_6_months", "to_1_year", "over_1_year")
+_SPREAD = tuple((key, low, high - 1) for key, low, high in zip(_KEYS, BANDS, (*BANDS[1:], inf), strict=True))
 
 
 def build(situation: Situation, _: Texts) -> Section:
@@ -66,7 +69,8 @@ def _waits(situation: Situation, _: Texts) -> Table:
             "the report for those who wait."
         ),
         figures,
-        rests_on=tuple((f"{who}_{name}", (who,)) for who in ("hired", "waiting") for name, _measure in _MEASURES),
+        rests_on=tuple((f"{who}_{name}", (who,)) for who in ("hired", "waiting") for name, _part, _read in _MEASURES),
+        spreads=tuple(Spread(f"waiting_{name}", part, "wait_bands", _SPREAD) for name, part, _read in _MEASURES),
     )
 
 
@@ -81,7 +85,7 @@ def _measured(situation: Situation, _: Texts, who: str, found: pd.DataFrame) -> 
             f"{who}_{name}", words[name][0], figures_of(situation, found["days"], found["district"], measure),
             words[name][1], "days",
         )
-        for name, measure in _MEASURES
+        for name, _part, measure in _MEASURES
     ]  # fmt: skip
 
 
@@ -92,10 +96,9 @@ def _bands(situation: Situation, _: Texts) -> Table:
         _("Up to one month"), _("Over one month, to three"), _("Over three months, to six"),
         _("Over six months, to one year"), _("Over one year"),
     )  # fmt: skip
-    keys = ("to_1_month", "to_3_months", "to_6_months", "to_1_year", "over_1_year")
     figures = [
         Figure(key, label, counts(situation, there["district"][band == number]), "")
-        for number, (key, label) in enumerate(zip(keys, labels, strict=True))
+        for number, (key, label) in enumerate(zip(_KEYS, labels, strict=True))
     ]
     figures.append(Figure("total", _("Total"), counts(situation, there["district"]), ""))
     return by_district_table(
@@ -107,5 +110,5 @@ def _bands(situation: Situation, _: Texts) -> Table:
         figures,
         first_title=_("Waiting for"),
         has_total=True,
-        charts=(Chart("bars", _("People waiting, by time since validation"), (TOTAL,), keys),),
+        charts=(Chart("bars", _("People waiting, by time since validation"), (TOTAL,), _KEYS),),
     )

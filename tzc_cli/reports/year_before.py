@@ -16,7 +16,6 @@ from tzc_cli.reports.situation import Situation
 _UNITS: dict[str, Unit] = {"fte": "fte", "exhaustiveness": "share"}
 # The same figure in other tables: (table, row).
 SAME = {
-    "known": ("funnel", "known"),
     "eligible": ("funnel", "eligible"),
     "undetermined": ("verdicts", "undetermined"),
     "ever_hired": ("funnel", "ever_hired"),
@@ -59,7 +58,6 @@ def _figures(situation: Situation) -> dict[str, Split]:
     fte = figures_of(situation, contracts["fte"][there], contracts["district"][there], lambda v: float(v.sum()))
     present = contracts[there].drop_duplicates("person", keep="last")
     found: dict[str, Mapping[str, Value]] = {
-        "known": counts(situation, district),
         "eligible": counts(situation, district[people["verdict"] == "eligible"]),
         "undetermined": counts(situation, district[people["verdict"] == "undetermined"]),
         "not_hired": counts(situation, district[waiting]),
@@ -92,7 +90,6 @@ def _of_paths(situation: Situation) -> dict[str, Mapping[str, Value]]:
 
 def _words(key: str, _: Texts) -> str:
     return {
-        "known": _("Known in a register"),
         "eligible": _("Eligible"),
         "undetermined": _("Undetermined"),
         "not_hired": _("Eligible and not hired"),

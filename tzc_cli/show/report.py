@@ -7,6 +7,7 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
+from tzc_cli.law import rules_named
 from tzc_cli.reports.masked import NOTE
 from tzc_cli.reports.model import DEFINITION, Table
 from tzc_cli.reports.report import Report
@@ -42,7 +43,7 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
             (_("Figures on"), day_text(report.as_of, _)),
             (_("Flows from"), day_text(report.starts_on, _)),
             (_("Latest job-seeker extract"), on_screen(report.rests_on, "date", _)),
-            (_("Rules applied"), report.rules),
+            (_("Rules applied"), rules_named(report.rules).title),
         ),
     )
     if report.mask_below > 1:

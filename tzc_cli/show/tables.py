@@ -1,5 +1,6 @@
 """Tables that fit the terminal: the least useful columns go first, a name is never cut."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Unit, Value
+from tzc_cli.show.unbroken import SPACES
 
 UNKNOWN = "–"
 _BETWEEN = 2  # characters between two columns: one of padding, one of the box's divider
@@ -94,15 +96,20 @@ def needs(columns: Sequence[ScreenColumn], rows: Sequence[Sequence[Cell]]) -> li
     """What each column needs: a title folds between words, so do the values of columns that may; a word is not cut."""
     found = []
     for place, column in enumerate(columns):
-        title = max(map(cell_len, column.title.split()), default=1)
+        title = max(map(cell_len, _words(column.title)), default=1)
         wanted = max(title, min(cell_len(column.title), _HEADER), max((_length(row[place]) for row in rows), default=1))
         least = wanted
         if column.fold:
-            words = {word for row in rows for word in str(row[place]).split()}
+            words = {word for row in rows for word in _words(str(row[place]))}
             longest = min(max(map(cell_len, words), default=1), _WORD)
             least = min(wanted, max(title, column.least, longest))
         found.append(Need(wanted, least))
     return found
+
+
+def _words(text: str) -> list[str]:
+    """What stays in one piece when a line is folded."""
+    return [word for word in re.split(f"[{SPACES}]+", text) if word]
 
 
 def columns_that_fit(columns: Sequence[ScreenColumn], least: Sequence[int], room: int) -> list[int]:

@@ -129,11 +129,11 @@ class _Work:
             for each, times in self._equations[number].items():
                 if each in places:
                     matrix[line, places[each]] = times
-        least = np.array([self._values[each] <= (0 if each in self._hidden else 1) for each in cells])
-        change, held = move(matrix, places[cell], least)
+        room = np.array([max(0.0, self._values[each] - (0 if each in self._hidden else 1)) for each in cells])
+        change, held = move(matrix, places[cell], room)
         if change is None:
             return numbers, held
-        moved = np.abs(change) > TOLERANCE
+        moved = np.abs(change) > 1 - TOLERANCE
         self._safe |= {each for each, place in places.items() if moved[place]} | {cell}
         return None
 

@@ -1,7 +1,7 @@
 """Whether a masked count could be another one: what a reader who solves all tables together would find out.
 
-The counts that are not shown can change together by any `v` with `matrix @ v = 0` that leaves every count at its
-least or above. A count that moves in no such `v` can be worked out exactly.
+The counts that are not shown can change together by any `v` with `matrix @ v = 0` that leaves each at its least or
+above. A count that moves by one whole person in no such `v` can be worked out.
 """
 
 import numpy as np
@@ -13,33 +13,30 @@ TOLERANCE = 1e-7
 _ROUNDS = 200
 
 
-def move(matrix: Vector, place: int, least: Flags) -> tuple[Vector | None, Vector]:
-    """A change `v` in which `place` moves, or None; and the weights of equations that hold it where it is.
+def move(matrix: Vector, place: int, room: Vector) -> tuple[Vector | None, Vector]:
+    """A change `v` in which `place` moves by one, or None; and the weights of equations that hold it where it is.
 
-    `matrix`: one row an equation, one column a count not shown; `least`: those that cannot go down.
+    `matrix`: one row an equation, one column a count not shown; `room`: by how much each can go down.
     """
-    up, held = _forced(matrix, place, least, 1.0)
-    if up is not None or least[place]:
+    up, held = _forced(matrix, place, room, 1.0)
+    if up is not None or room[place] < 1:
         return up, held
-    down, _held = _forced(matrix, place, least, -1.0)
+    down, _held = _forced(matrix, place, room, -1.0)
     return down, held
 
 
-def _forced(matrix: Vector, place: int, least: Flags, sign: float) -> tuple[Vector | None, Vector]:
+def _forced(matrix: Vector, place: int, room: Vector, sign: float) -> tuple[Vector | None, Vector]:
     """The nearest to a solution with `v[place] = sign` (active sets, as Lawson and Hanson 1974), and what is left."""
-    count = matrix.shape[1]
     wanted = -sign * matrix[:, place]
-    others = np.arange(count) != place
-    bound = least & others
-    free = others & ~bound
-    found = np.zeros(count)
+    others = np.arange(matrix.shape[1]) != place
+    free = others & (room > 0)
+    found = np.zeros(matrix.shape[1])
     left = wanted.copy()
-    nearest, useless = np.inf, np.zeros(count, dtype=bool)
+    nearest, useless = np.inf, np.zeros(matrix.shape[1], dtype=bool)
     last = -1
     for _round in range(_ROUNDS):
         if free.any():
-            found = _solved(matrix, wanted, found, free, bound)
-            free = others & (~bound | (found > TOLERANCE))
+            found, free = _solved(matrix, wanted, found, free, room)
         left = wanted - matrix @ found
         if np.abs(left).max(initial=0.0) < TOLERANCE:
             found[place] = sign
@@ -50,7 +47,7 @@ def _forced(matrix: Vector, place: int, least: Flags, sign: float) -> tuple[Vect
         else:
             useless[:] = False
         nearest = min(nearest, far)
-        gain = np.where(bound & ~free & ~useless, matrix.T @ left, 0.0)
+        gain = np.where(others & ~free & ~useless, matrix.T @ left, 0.0)
         best = int(np.argmax(gain))
         if gain[best] < TOLERANCE:
             return None, left
@@ -59,21 +56,22 @@ def _forced(matrix: Vector, place: int, least: Flags, sign: float) -> tuple[Vect
     return None, left
 
 
-def _solved(matrix: Vector, wanted: Vector, start: Vector, free: Flags, bound: Flags) -> Vector:
-    """Least squares over the `free` counts, stepping back where one that cannot go down would."""
-    found = start
-    while True:
+def _solved(matrix: Vector, wanted: Vector, start: Vector, free: Flags, room: Vector) -> tuple[Vector, Flags]:
+    """Least squares over the `free` counts, as near as can be to `start`; one that would go below its least stays at
+    it, and is free no longer."""
+    found, free = start.copy(), free.copy()
+    while free.any():
         at = np.flatnonzero(free)
-        trial = np.zeros_like(start)
-        trial[at] = np.linalg.lstsq(matrix[:, at], wanted, rcond=None)[0]
-        below = free & bound & (trial < TOLERANCE)
-        if not below.any():
-            return trial
-        gap = found[below] - trial[below]
-        step = float(np.min(np.where(gap > 0, found[below] / np.where(gap > 0, gap, 1.0), 0.0)))
-        found = found + min(step, 1.0) * (trial - found)
-        stuck = below & (found < TOLERANCE)
-        found[stuck] = 0.0
-        free = free & ~(stuck if stuck.any() else below)
-        if not free.any():
-            return np.zeros_like(start)
+        step = np.zeros_like(found)
+        step[at] = np.linalg.lstsq(matrix[:, at], wanted - matrix @ found, rcond=None)[0]
+        down = free & (step < -TOLERANCE)
+        reach = np.full(len(found), np.inf)
+        reach[down] = (found + room)[down] / -step[down]
+        far = float(reach.min(initial=np.inf))
+        if far >= 1:
+            return found + step, free
+        found += max(far, 0.0) * step
+        stopped = down & (reach <= far + TOLERANCE)
+        found[stopped] = -room[stopped]
+        free &= ~stopped
+    return found, free

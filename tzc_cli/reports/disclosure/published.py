@@ -1,10 +1,22 @@
 """The report as it may leave the team: small counts masked, and every figure that would tell of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
-from tzc_cli.reports.disclosure.ties import DEAR, across, counted, families, inside, left_over, same_as_before
+from tzc_cli.reports.disclosure.spreads import tells
+from tzc_cli.reports.disclosure.ties import (
+    DEAR,
+    DEAR_IN_ALL,
+    TOTAL,
+    across,
+    counted,
+    families,
+    inside,
+    lacking_several,
+    left_over,
+    same_as_before,
+)
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Table
 from tzc_cli.reports.report import Report
@@ -40,7 +52,7 @@ def protected(report: Report, below: int, earlier: Earlier | None = None) -> Rep
         report,
         mask_below=below,
         sections=tuple(
-            replace(section, tables=tuple(_masked(table, hidden) for table in section.tables))
+            replace(section, tables=tuple(_masked(table, hidden, system.counts, below) for table in section.tables))
             for section in report.sections
         ),
     )
@@ -60,8 +72,15 @@ def system_of(report: Report) -> System:
         if counts[whole] >= counts[part]:
             hidden[rest] = counts[whole] - counts[part]
             equations.append({rest: 1, part: 1, whole: -1})
-    dear = frozenset(cell for cell in counts if (cell[0].partition("-")[0], cell[1]) in DEAR)
+    hidden |= dict(lacking_several(counts))
+    dear = frozenset(cell for cell in counts if _dear(cell))
     return System(counts, [one for one in equations if _holds(one, {**counts, **hidden})], hidden, dear=dear)
+
+
+def _dear(cell: Cell) -> bool:
+    table, row, column = cell
+    whole = column == TOTAL or (table == "beside" and column == "now")
+    return (table.partition("-")[0], row) in DEAR or (whole and (table, row) in DEAR_IN_ALL)
 
 
 def together(system: System, earlier: Earlier) -> tuple[System, frozenset[Cell]]:
@@ -98,18 +117,50 @@ def _elsewhere(counts: dict[Cell, int], tables: Iterable[Table]) -> dict[Cell, i
     }
 
 
-def _masked(table: Table, hidden: frozenset[Cell]) -> Table:
+def _masked(table: Table, hidden: frozenset[Cell], counts: Mapping[Cell, int], below: int) -> Table:
     """The table with its cells masked; a figure worked out from masked counts is masked too."""
     if not table.of_people:
         return table
+    # That a figure could not be worked out (no mean of nobody, no estimate from few) tells of its counts as well.
     rows = tuple(
         tuple(
-            MASKED if value is not None and any(base in hidden for base in _bases(table, number, place)) else value
+            MASKED if any(base in hidden for base in _bases(table, number, place)) else value
             for place, value in enumerate(row)
         )
         for number, row in enumerate(table.rows)
     )
-    return replace(table, rows=rows)
+    return _unranked(_unspread(replace(table, rows=rows), hidden, counts, below))
+
+
+def _unspread(table: Table, hidden: frozenset[Cell], counts: Mapping[Cell, int], below: int) -> Table:
+    """The table without the means and quantiles that would tell of masked bands."""
+    rows = [list(row) for row in table.rows]
+    for spread in table.spreads:
+        row = rows[table.row_keys.index(spread.row)]
+        for place, column in enumerate(table.columns):
+            value = row[place]
+            if isinstance(value, int | float) and tells(value, spread, column.key, counts, hidden, below):
+                row[place] = MASKED
+    return replace(table, rows=tuple(map(tuple, rows)))
+
+
+def _unranked(table: Table) -> Table:
+    """The table with the rows whose total is masked after the others, by key: their place would tell of their size."""
+    if not table.ranked:
+        return table
+    total = [column.key for column in table.columns].index(TOTAL)
+    slots = [at for at, key in enumerate(table.row_keys) if key in table.ranked]
+    shown = [at for at in slots if table.rows[at][total] is not MASKED]
+    masked = sorted({*slots} - {*shown}, key=lambda at: table.row_keys[at])
+    order = [*range(len(table.rows))]
+    for slot, at in zip(slots, [*shown, *masked], strict=True):
+        order[slot] = at
+    return replace(
+        table,
+        rows=tuple(table.rows[at] for at in order),
+        row_keys=tuple(table.row_keys[at] for at in order),
+        units=tuple(table.units[at] for at in order) if table.units else (),
+    )
 
 
 def _bases(table: Table, number: int, place: int) -> list[Cell]:

@@ -10,6 +10,7 @@ from tzc_cli.reports.year_before import SAME
 
 TOTAL = "total"
 ELSEWHERE = "elsewhere"
+_AMONG = "lacking several"
 # The same figure in two tables, at every place: (table, row) and (table, row).
 _SAME = (
     (("funnel", "known"), ("verdicts", "total")),
@@ -23,6 +24,7 @@ _SAME = (
     (("verdicts", "undetermined"), ("to_complete", "total")),
     (("flow", "exits"), ("exits", "total")),
     (("flow", "at_end"), ("activities", "total")),
+    (("coverage", "registered_over_a_year"), ("capture", "over_a_year")),
     (("funnel", "registered_over_a_year"), ("coverage", "registered_over_a_year")),
     (("funnel", "met"), ("coverage", "met")),
     (("funnel", "volunteers"), ("coverage", "volunteers")),
@@ -51,6 +53,7 @@ _WITHIN = (
     ("beside", "volunteers", "validated"),
     ("beside", "validated", "reached"),
     ("beside", "waiting", "past_delay"),
+    ("beside", "eligible", "not_hired"),
     ("exits", "total", "ordinary_work"),
 )
 # Figures of the first pages, which a committee misses most: (family of tables, row).
@@ -59,6 +62,11 @@ DEAR = frozenset(
     | {("employees", "present"), ("outcomes", "reached"), ("outcomes", "validated")}
     | {("outcomes", "waiting"), ("coverage", "met"), ("coverage", "volunteers"), ("flow", "at_end")}
     | {("verdicts", verdict) for verdict in ("eligible", "undetermined", "ineligible", "total")}
+)
+# The same, of the whole territory: (table, row).
+DEAR_IN_ALL = frozenset(
+    {(name, row) for name in ("beside", "flow") for row in ("entries", "exits")}
+    | {("beside", "ever_hired"), ("funnel", "ever_hired"), ("employees", "ever_hired"), ("exits", "total")}
 )
 _FAMILIES = ("profile", "statuses", "beside")
 # Columns of the profile and the figure whose people they share out.
@@ -151,10 +159,57 @@ def across(report: Report) -> Iterator[Equation]:
         place = name.partition("-")[2] or TOTAL
         yield {("outcomes", "waiting", place): -1, **{(name, status, "end"): 1 for status in in_stage("waiting")}}
         yield {("to_decide", "to_validate", place): -1, (name, "to_validate", "end"): 1}
-    # Whoever lives in no district lives in no accredited one.
-    yield {("ineligible", "district_accredited", ELSEWHERE): 1, ("ineligible", "resident_in_district", ELSEWHERE): -1}
+    yield from _of_residents(tables)
+    yield from _of_hires(tables)
+    yield from _of_evidence(tables)
     yield from _elsewhere(tables)
     yield from _groups(tables)
+
+
+def _of_residents(tables: dict[str, Table]) -> Iterator[Equation]:
+    """Who lives where, as several tables tell it."""
+    if "capture" in tables and "registers" in tables:
+        for place in places(tables["capture"]):
+            if place != TOTAL:
+                yield {("capture", "residents", place): 1, ("registers", "both", place): -1,
+                       ("registers", "residents_only", place): -1}  # fmt: skip
+    # Whoever lives in no district lives in no accredited one; of those placed in none the address is unknown, or
+    # outside.
+    outside = ("ineligible", "resident_in_district", ELSEWHERE)
+    yield {("ineligible", "district_accredited", ELSEWHERE): 1, outside: -1}
+    yield {("registers", TOTAL, ELSEWHERE): 1, ("gaps", "address", ELSEWHERE): -1, outside: -1}
+    yield {("verdicts", "undetermined", ELSEWHERE): 1, ("missing", "address", ELSEWHERE): -1}
+
+
+def _of_hires(tables: dict[str, Table]) -> Iterator[Equation]:
+    """Whoever was hired by a day was hired since or before; few are hired twice, and a reader will take it for none."""
+    for name in (each for each in (*tables, "beside-") if each.partition("-")[0] == "beside"):
+        place = name.partition("-")[2] or (ELSEWHERE if name.endswith("-") else TOTAL)
+        before = (name, "ever_hired", "before")
+        yield {before: 1, ("retention", "hired_12_months_ago", place): -1}
+        yield {(name, "entries", "before"): 1, before: -1, ("retention", "hired_24_months_ago", place): 1}
+        yield {(name, "entries", "now"): 1, (name, "ever_hired", "now"): -1, before: 1}
+
+
+def _of_evidence(tables: dict[str, Table]) -> Iterator[Equation]:
+    """Whoever lacks a piece of evidence lacks it alone, or is one of those who lack several: two each, or more."""
+    if "missing" not in tables or "to_complete" not in tables:
+        return
+    for place in places(tables["missing"]):
+        several = ("to_complete", "several", place)
+        for fact in tables["missing"].row_keys:
+            among = (_AMONG, fact, place)
+            yield {("missing", fact, place): 1, ("to_complete", fact, place): -1, among: -1}
+            yield {several: 1, among: -1, (_AMONG, f"not {fact}", place): -1}
+
+
+def lacking_several(counts: Mapping[Cell, int]) -> Iterator[tuple[Cell, int]]:
+    """Of those who lack several pieces of evidence, how many lack each one and how many do not: in no table."""
+    for table, fact, place in counts:
+        if table == "missing":
+            among = counts[table, fact, place] - counts.get(("to_complete", fact, place), 0)
+            yield (_AMONG, fact, place), among
+            yield (_AMONG, f"not {fact}", place), counts.get(("to_complete", "several", place), 0) - among
 
 
 def families(tables: Mapping[str, Table]) -> Iterator[tuple[Table, list[str]]]:
