@@ -1,13 +1,14 @@
 """How well law, eligibility and dates are tested: branch coverage first, then what mutants survive.
 
-    python scripts/proof.py                    # coverage, then every mutant (hours on two cores)
+    python scripts/proof.py                    # coverage, then every mutant (about an hour on two quiet cores)
     python scripts/proof.py coverage           # coverage alone (two minutes)
     python scripts/proof.py mutants 'tzc_cli.law*' tzc_cli.eligibility.spells*
     python scripts/proof.py mutants --one-in 9 # a sample: every ninth mutant
 
 Mutants need the extra `mutation` (pip install -e '.[dev,mutation]'); they are made in `mutants/`, from the settings in
 pyproject.toml. Survivors are listed at the end; `mutmut show NAME` shows one. Those that change nothing are in
-docs/mutants.md.
+docs/mutants.md. Results are kept, so that a run can be stopped and taken up again; after tests have changed, remove
+`mutants/mutmut-stats.json`, which says what tests each function has.
 """
 
 import subprocess

@@ -38,6 +38,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """For a mutant (scripts/proof.py): first the tests that judge a whole population, which most mutants fail; last the
     cases of the law, each of one person."""
     if "MUTANT_UNDER_TEST" in os.environ:
+        from hypothesis import settings
+
+        # A busy machine must not pass for a mutant that was caught.
+        settings.register_profile("mutants", deadline=None, derandomize=True)
+        settings.load_profile("mutants")
         items.sort(key=lambda item: (not item.name.startswith("test_the_two_agree"), item.name.startswith("test_case")))
 
 

@@ -144,6 +144,13 @@ def test_where_an_address_outside_was_read() -> None:
         assert (home["verdict"], home["column"], home["fact"]) == ("not_met", column, fact)
 
 
+def test_an_accreditation_that_ended_is_read_in_its_last_day() -> None:
+    over = replace(TERRITORY.districts[0], accredited_until=date(2018, 6, 30))
+    answer = assess(known(), replace(TERRITORY, districts=(over,)), ON).criteria["district_accredited"].iloc[0]
+    assert (answer["verdict"], answer["reason"]) == ("not_met", "accreditation_over")
+    assert (answer["fact"], answer["column"]) == ("2018-06-30", "accredited_until")
+
+
 def test_a_contract_stated_again_counts_as_the_later_extract_says() -> None:
     hired = {**SEEN, "row_id": 31, "hired_on": date(2018, 1, 8), "extracted_on": date(2018, 2, 28)}
     ended = {**hired, "row_id": 32, "left_on": date(2018, 6, 30), "extracted_on": date(2018, 12, 31)}
