@@ -43,6 +43,7 @@ class Judged:
     verdict: str
     answers: dict[str, tuple[str, str]]
     holds_from: dict[str, date | None]
+    holds_until: dict[str, date | None]
     eligible_from: date | None
     missing: list[str]
     district: str | None
@@ -198,14 +199,13 @@ def judge(person: Person, territory: Territory, extracts: list[tuple[str, date]]
     asks_registration, strict = TEXTS[text]
     answers: dict[str, tuple[str, str]] = {}
     holds: dict[str, date | None] = {}
-    until: list[date] = []
+    until: dict[str, date | None] = {}
 
     def say(code: str, verdict: str, reason: str = "", first: date | None = None, last: date | None = None) -> None:
         answers[code] = (verdict, reason)
         timely = verdict == "met" or reason in TIMELY
         holds[code] = first if timely else None
-        if timely and last:
-            until.append(last)
+        until[code] = last if timely else None
 
     # The registration that speaks.
     def key(row: Row) -> tuple[Any, ...]:
@@ -446,15 +446,16 @@ def judge(person: Person, territory: Territory, extracts: list[tuple[str, date]]
             district.accredited_from, district.accredited_until)  # fmt: skip
 
     verdicts = {verdict for verdict, _reason in answers.values()}
-    firsts = list(holds.values())
+    firsts, lasts = list(holds.values()), [day for day in until.values() if day]
     eligible_from = None if None in firsts else max(firsts)
-    if eligible_from and until and min(until) < eligible_from:
+    if eligible_from and lasts and min(lasts) < eligible_from:
         eligible_from = None
     missing = [FACTS[code] for code in FACTS if answers.get(code, ("", ""))[0] == "unknown"]
     return Judged(
         verdict="ineligible" if "not_met" in verdicts else "undetermined" if "unknown" in verdicts else "eligible",
         answers=answers,
         holds_from=holds,
+        holds_until=until,
         eligible_from=eligible_from,
         missing=list(dict.fromkeys(missing)),
         district=district.id if district else None,

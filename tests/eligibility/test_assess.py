@@ -133,11 +133,13 @@ def test_the_registration_gives_the_address_of_who_is_in_no_register_of_resident
 
 
 def test_where_an_address_outside_was_read() -> None:
+    by_postcode = replace(TERRITORY, districts=(replace(TERRITORY.districts[0], postcodes=("59120",)),))
     for where, column, fact in (
         ({"commune": "59350"}, "commune", "59350"),
+        ({"commune": None, "postcode": "59000"}, "postcode", "59000"),
         ({"street": "rue de Londres"}, "address", "rue de Londres"),
     ):
-        result = assess(known(residences=[{**RESIDENCE, **where}]), TERRITORY, ON)
+        result = assess(known(residences=[{**RESIDENCE, **where}]), by_postcode, ON)
         home = result.criteria["resident_in_district"].iloc[0]
         assert (home["verdict"], home["column"], home["fact"]) == ("not_met", column, fact)
 
@@ -203,6 +205,8 @@ def test_shaped_frames() -> None:
     assert made.index.tolist() == [7]
     assert made.dtypes.astype(str).to_dict() == dict(REGISTRATIONS)
     assert made["rsa"].tolist() == [None]
+    assert (made["row_id"].tolist(), made["person"].tolist()) == ([0], [3])
+    assert shaped(pd.DataFrame(index=[7]), PEOPLE)["in_residents"].tolist() == [False]
     assert made[["street", "registered_on", "house_number"]].isna().all(axis=None)
     for columns in (PEOPLE, RESIDENCES, CONTRACTS, FILES):
         assert shaped(pd.DataFrame(), columns).dtypes.astype(str).to_dict() == dict(columns)

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from tests.eligibility.test_assess import ON, REGISTRATION, RESIDENCE, TERRITORY, known
 from tzc_cli.eligibility import Evidence, assess
@@ -273,6 +274,20 @@ def test_the_first_day_of_a_stay_is_shown_where_it_stands() -> None:
     alone = Evidence.of(people=evidence.people, residences=rows[:1], files=evidence.files)
     answer = assess(alone, TERRITORY, ON).criteria["resident_long_enough"].iloc[0]
     assert (answer["fact"], answer["row_id"], answer["verdict"]) == ("2018-12-01", 101, "not_met")
+
+
+@pytest.mark.parametrize(
+    ("until", "tolerance", "reason"),
+    [(30, 0, "another_start_missing"), (29, 0, "too_soon"), (29, 1, "another_start_missing"), (28, 1, "too_soon")],
+)
+def test_a_spell_without_first_day_may_be_older_when_it_reaches_the_known_one(
+    until: int, tolerance: int, reason: str
+) -> None:
+    recent = {**RESIDENCE, "row_id": 101, "resident_since": date(2018, 10, 1)}
+    undated = {**RESIDENCE, "row_id": 102, "resident_since": None, "resident_until": date(2018, 9, until)}
+    place = replace(TERRITORY, rules=LocalRules(residence_gap_days=tolerance))
+    answer = assess(known(residences=[recent, undated]), place, ON).criteria["resident_long_enough"].iloc[0]
+    assert (answer["reason"], answer["fact"]) == (reason, "2018-10-01")
 
 
 def test_the_time_at_an_address_in_no_district_does_not_count() -> None:

@@ -136,6 +136,8 @@ def test_among_districts_certainty_then_accreditation_decides() -> None:
         ("rue Jaures", "rue Jauress", True),
         ("rue J Jaures", "rue Jean Jaures", True),
         ("rue J Jaures", "rue Paul Jaures", False),
+        ("rue J B Clement", "rue Jean B Clement", True),
+        ("rue J B Clement", "rue Jean P Clement", False),
         ("rue Jean Jaures", "rue Jules Jaures", False),
         ("rue du Docteur Calmette", "rue Calmette", True),
         ("rue du Docteur", "rue du Général", False),
@@ -236,6 +238,7 @@ def test_the_days_around_in_which_a_street_is_in_the_list() -> None:
     assert around(("2018-01-01", "2018-06-30"), ("2018-07-02", None)) == (True, ["2018-01-01", "2018-06-30"])
     assert around(("2018-06-01", None), ("2017-01-01", "2018-05-31"), (None, "2016-12-31")) == (True, [None, None])
     assert around(("2018-06-01", None), ("2017-01-01", "2018-05-30")) == (True, ["2018-06-01", None])
+    assert around(*[("2018-01-01", "2018-01-01")] * 70, ("2018-06-01", None)) == (True, ["2018-06-01", None])
     assert around(("2018-06-01", None), ("2018-03-01", "2018-07-01")) == (True, ["2018-03-01", None])
 
 

@@ -117,7 +117,17 @@ def test_a_spell_stated_again_has_the_end_of_the_later_extract() -> None:
     here = np.zeros(3, dtype=np.intp)
     found = registration_chains(told, here, 0)
     assert found.first.tolist() == [date(2017, 1, 10)] * 3
+    assert found.last.tolist() == [date(2018, 12, 31)] * 3
     assert last_days(told).tolist() == [date(2017, 6, 30), date(2018, 2, 28), date(2018, 12, 31)]
+    # What was stated before belongs to the chain of what is stated now.
+    earlier = rows(
+        ("pe", "2017-01-10", None, "2017-06-30"), ("pe", "2017-01-10", None, "2018-12-31"),
+        ("pe", "2016-05-01", "2017-01-10", "2017-01-31"),
+    )  # fmt: skip
+    assert spells_that_count(earlier, here).tolist() == [False, True, True]
+    assert registration_chains(earlier, here, 0).first.tolist() == [date(2016, 5, 1)] * 3
+    other = earlier.assign(layout=["cdb", "pe", "pe"])
+    assert spells_that_count(other, here).tolist() == [True, True, True]
     alone = registration_chains(told, np.arange(3), 0)
     assert alone.first.tolist() == alone.unbroken.tolist() == [date(2017, 1, 10), date(2017, 1, 10), date(2018, 3, 1)]
     assert alone.gap.tolist() == [0, 0, 0]

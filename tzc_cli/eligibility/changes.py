@@ -29,7 +29,7 @@ class Changes:
 class Steps:
     """The way from one list to the other, one change at a time: as it was said (`before`), with what is known now
     (`known`), under the text of the second date (`ruled`), on the second date (`after`). `links_changed`: persons whose
-    rows, among those known at both instants, are not the same."""
+    rows, among those known at both instants, are not the same. The last three rest on the same evidence."""
 
     before: Assessment
     known: Assessment
@@ -54,14 +54,16 @@ def changes(steps: Steps, district: str | None = None) -> Changes:
     entered = last[moved].to_numpy()
     # The last step after which the answer was not yet what it stayed.
     settled = np.select([stages[2][moved] != last[moved], stages[1][moved] != last[moved]], [3, 2], 1)
-    stood = [_stood(stage, moved) for stage in (steps.ruled, steps.after)]
-    lines = []
-    for at, person in enumerate(moved.tolist()):
-        # What stood in the way: on the first date for who entered, on the second for who left.
-        ruled, after = stood[0][at], stood[1][at]
-        at_fault, other = (ruled, after) if entered[at] else (after, ruled)
-        cause = _cause(int(settled[at]), person in steps.links_changed, bool(entered[at]), at_fault, other)
-        lines.append((person, bool(entered[at]), cause))
+    waited = moved[settled == 3]
+    ruled, after = _stood(steps.ruled, waited), _stood(steps.after, waited)
+    lines: list[tuple[int, bool, Cause]] = []
+    for person, step, comes in zip(moved.tolist(), settled.tolist(), entered.tolist(), strict=True):
+        if step == 1:
+            lines.append((person, comes, "link_changed" if person in steps.links_changed else "data_corrected"))
+        elif step == 2:
+            lines.append((person, comes, "law_changed"))
+        else:
+            lines.append((person, comes, _with_time(comes, ruled[person], after[person])))
     people = pd.DataFrame(lines, columns=["person", "entered", "cause"]).astype(
         {"person": "int64", "entered": "bool", "cause": "str"}
     )
@@ -88,38 +90,33 @@ def _eligible(assessment: Assessment, persons: pd.Index, district: str | None) -
     return eligible.reindex(persons, fill_value=False)
 
 
-def _cause(settled: int, relinked: bool, entered: bool, at_fault: "_Stood", other: "_Stood") -> Cause:
-    if settled == 1:
-        return "link_changed" if relinked else "data_corrected"
-    if settled == 2:
-        return "law_changed"
-    reasons = at_fault.reasons
-    if reasons.get("without_work") == "hired_by_ebe":
+@dataclass(frozen=True)
+class _Stood:
+    """Where one person stood on a date: the reason of each criterion by code ("": met), the district (NaN: none)."""
+
+    reasons: dict[str, str]
+    district: object
+
+
+def _with_time(entered: bool, ruled: _Stood, after: _Stood) -> Cause:
+    """What happened between the two dates to a person known on both."""
+    # What stood in the way: on the first date for who entered, on the second for who left.
+    reasons = (ruled if entered else after).reasons
+    if reasons["without_work"] == "hired_by_ebe":
         return "time_passed" if entered else "hired"
-    if reasons.get("resident_in_district") or at_fault.district != other.district:
+    if reasons["resident_in_district"] or ruled.district != after.district:
         return "moved"
     if any(reasons.get(code) in _LISTING for code in ("registered", "without_work")):
         return "listed_again" if entered else "listed_no_more"
     return "time_passed"
 
 
-@dataclass(frozen=True)
-class _Stood:
-    """Where one person stood on a date: the reason of each criterion by code ("" when met), the district ("": none)."""
-
-    reasons: dict[str, str]
-    district: str
-
-
-def _stood(assessment: Assessment, persons: pd.Index) -> list[_Stood]:
-    """Where these persons stood, in their order; nobody known has no reasons."""
+def _stood(assessment: Assessment, persons: pd.Index) -> dict[int, _Stood]:
+    """Where these persons stood, all of whom the assessment knows."""
     at = pd.Index(assessment.people["person"]).get_indexer(persons)
-    known = np.where(at >= 0, at, 0)
-    if not len(assessment.people):
-        return [_Stood({}, "")] * len(persons)
-    districts = assessment.people["district"].iloc[known].astype(object).fillna("").tolist()
-    reasons = {code: frame["reason"].iloc[known].tolist() for code, frame in assessment.criteria.items()}
-    return [
-        _Stood({code: told[n] for code, told in reasons.items()}, districts[n]) if at[n] >= 0 else _Stood({}, "")
-        for n in range(len(persons))
-    ]
+    districts = assessment.people["district"].iloc[at].tolist()
+    reasons = {code: frame["reason"].iloc[at].tolist() for code, frame in assessment.criteria.items()}
+    return {
+        person: _Stood({code: told[n] for code, told in reasons.items()}, districts[n])
+        for n, person in enumerate(persons.tolist())
+    }

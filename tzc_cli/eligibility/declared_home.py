@@ -58,6 +58,8 @@ def _address(home: Residence, said: Declared, territory: Territory, as_of: date)
         until=np.where(moved, _UNKNOWN, home.until),
         gap=np.where(moved, 0, home.gap),
         open_start=home.open_start & ~moved,
+        since_row=home.since_row.mask(moved),
+        across_row=home.across_row.mask(moved),
         address={name: values.where(kept, told[name]) for name, values in home.address.items()},
         address_row=home.address_row.where(kept),
         address_id=said.fact_id,

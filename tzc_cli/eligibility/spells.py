@@ -53,7 +53,7 @@ def chained(key: Rows, first: Days, last: Days, tolerance: int, row_ids: NDArray
     starts = ~same | (missing > tolerance)
     at = np.maximum.accumulate(np.where(starts, np.arange(len(order)), 0))
     whole = np.maximum.accumulate(np.where(starts | (missing > 0), np.arange(len(order)), 0))
-    bridged = np.cumsum(np.where(starts, 0, missing))
+    bridged = np.cumsum(missing)
     finish = np.append(np.flatnonzero(starts)[1:], len(order)) - 1
     chain = np.cumsum(starts) - 1
     final = reached[finish][chain].astype("datetime64[D]")

@@ -88,7 +88,7 @@ def in_force_around(entries: list[Street], rank: NDArray[np.float64], as_of: dat
     codes = (taken * (1 << np.arange(len(entries), dtype=object))[:, None]).sum(axis=0)
     for code in set(codes.tolist()):
         own = [entry for n, entry in enumerate(entries) if code >> n & 1]
-        at = np.asarray(codes == code, dtype=np.bool_)
+        at = codes == code
         span = _span(own, as_of)
         if span is not None:
             inside[at] = True

@@ -76,5 +76,4 @@ def words(choices: list[str], codes: NDArray[np.integer]) -> pd.Series:
 def _whole(days: Spans | None, count: int) -> pd.Series:
     if days is None:
         days = np.full(count, np.timedelta64("NaT", "D"))
-    unknown = np.isnat(days)
-    return pd.Series(pd.arrays.IntegerArray(np.where(unknown, 0, days.astype(np.int64)), unknown))
+    return pd.Series(pd.arrays.IntegerArray(days.astype(np.int64), np.isnat(days)))
