@@ -23,7 +23,7 @@ from tzc_cli.reports.model import Chart, Table
 
 _WIDTH_CM, _HEIGHT_CM = 20, 8
 _BAR_CM, _AROUND_CM = 0.55, 3  # of lying bars: each with its figure; the title, the axis and the legend
-_ROWS_A_CM = 2  # rows of the sheet that a centimetre covers, and one to breathe
+_ROWS_A_CM = 2  # rows of the sheet that a centimetre covers; one more above and below to breathe
 _DARK, _MIDDLE, _LIGHT = "1F2A44", "6F7FA6", "D9DEE8"
 _MARKERS: tuple[Literal["circle", "square", "triangle"], ...] = ("circle", "square", "triangle")
 
@@ -36,7 +36,7 @@ def height(table: Table, chart: Chart) -> float:
 
 def rows_covered(table: Table, chart: Chart) -> int:
     """How many rows of a sheet a chart covers."""
-    return math.ceil(_ROWS_A_CM * height(table, chart)) + 1
+    return math.ceil(_ROWS_A_CM * height(table, chart)) + 2
 
 
 def add_chart(sheet: Worksheet, table: Table, chart: Chart, anchor: str, first_row: int) -> bool:

@@ -79,7 +79,7 @@ def _write_section(book: Workbook, number: int, section: Section, report: Report
         data = row - len(table.rows)
         live |= formulas(table, data)
         for chart in table.charts:
-            if not add_chart(sheet, table, chart, f"A{row + 1}", first_row=data):
+            if not add_chart(sheet, table, chart, f"A{row + 2}", first_row=data):
                 continue
             covered = rows_covered(table, chart)
             flow.block(row + 1, row + covered)

@@ -5,7 +5,7 @@ import pandas as pd
 from tzc_cli.hiring.activities import OPINIONS, STATES
 from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.by_district import ELSEWHERE, Figure, by_district_table, counts
+from tzc_cli.reports.by_district import ELSEWHERE, counts, sorted_table
 from tzc_cli.reports.masked import total_of
 from tzc_cli.reports.model import Column, Table, Value
 from tzc_cli.reports.report import Section
@@ -94,20 +94,17 @@ def _together(by_place: dict[str, str]) -> str:
 
 
 def _states(situation: Situation, known: pd.DataFrame, _: Texts) -> Table:
-    figures = [
-        Figure(state, _capital(_(words)), counts(situation, known["district"][known["state"] == state]), "")
-        for state, words in STATES.items()
-    ]
-    figures.append(Figure("total", _("Total"), counts(situation, known["district"]), ""))
-    return by_district_table(
+    return sorted_table(
         situation,
         _,
-        "states",
-        _("Activities by state"),
-        _("Activities noted by the team, in each district: one that runs in two districts counts in both."),
-        figures,
+        (
+            "states",
+            _("Activities by state"),
+            _("Activities noted by the team, in each district: one that runs in two districts counts in both."),
+        ),
+        known["district"],
+        ((state, _capital(_(words)), known["state"] == state) for state, words in STATES.items()),
         first_title=_("State"),
-        has_total=True,
         of_people=False,
     )
 

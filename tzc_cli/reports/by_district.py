@@ -1,6 +1,6 @@
 """Figures by district: a column each, one for elsewhere when needed, and a total that adds up."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -66,6 +66,28 @@ def ratio(part: Value, whole: Value) -> float | None:
     if not isinstance(part, int | float) or not isinstance(whole, int | float) or not whole:
         return None
     return round(part / whole, 4)
+
+
+def sorted_table(
+    situation: Situation,
+    _: Texts,
+    heading: tuple[str, str, str],
+    districts: pd.Series,
+    lines: Iterable[tuple[str, str, pd.Series]],
+    *,
+    first_title: str,
+    charts: tuple[Chart, ...] = (),
+    of_people: bool = True,
+) -> Table:
+    """People or things of `districts`, each on one of the `lines` (key, label, which of them), and their total.
+
+    `heading`: id, title and definition of the table.
+    """
+    figures = [Figure(key, label, counts(situation, districts[there]), "") for key, label, there in lines]
+    figures.append(Figure(TOTAL, _("Total"), counts(situation, districts), ""))
+    return by_district_table(
+        situation, _, *heading, figures, first_title=first_title, has_total=True, charts=charts, of_people=of_people
+    )
 
 
 def by_district_table(

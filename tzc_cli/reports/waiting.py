@@ -6,7 +6,7 @@ from math import inf
 import pandas as pd
 
 from tzc_cli.i18n import Texts
-from tzc_cli.reports.by_district import TOTAL, Figure, by_district_table, counts, figures_of
+from tzc_cli.reports.by_district import TOTAL, Figure, by_district_table, counts, figures_of, sorted_table
 from tzc_cli.reports.model import Chart, Spread, Table
 from tzc_cli.reports.paths import still_waiting, waits
 from tzc_cli.reports.report import Section
@@ -96,19 +96,19 @@ def _bands(situation: Situation, _: Texts) -> Table:
         _("Up to one month"), _("Over one month, to three"), _("Over three months, to six"),
         _("Over six months, to one year"), _("Over one year"),
     )  # fmt: skip
-    figures = [
-        Figure(key, label, counts(situation, there["district"][band == number]), "")
-        for number, (key, label) in enumerate(zip(_KEYS, labels, strict=True))
-    ]
-    figures.append(Figure("total", _("Total"), counts(situation, there["district"]), ""))
-    return by_district_table(
+    return sorted_table(
         situation,
         _,
-        "wait_bands",
-        _("Who waits, for how long"),
-        _("People waiting on the day, by time since the CLE validated them: 30, 91, 182 and 365 days end the bands."),
-        figures,
+        (
+            "wait_bands",
+            _("Who waits, for how long"),
+            _(
+                "People waiting on the day, by time since the CLE validated them: 30, 91, 182 and 365 days end the "
+                "bands."
+            ),
+        ),
+        there["district"],
+        ((key, label, band == number) for number, (key, label) in enumerate(zip(_KEYS, labels, strict=True))),
         first_title=_("Waiting for"),
-        has_total=True,
         charts=(Chart("bars", _("People waiting, by time since validation"), (TOTAL,), _KEYS),),
     )

@@ -189,6 +189,9 @@ def _of_hires(tables: dict[str, Table]) -> Iterator[Equation]:
         yield {before: 1, ("retention", "hired_12_months_ago", place): -1}
         yield {(name, "entries", "before"): 1, before: -1, ("retention", "hired_24_months_ago", place): 1}
         yield {(name, "entries", "now"): 1, (name, "ever_hired", "now"): -1, before: 1}
+        # Said apart for a first report, which has no year before: the next one will show what it gives back.
+        since = ("retention", "hired_12_months_ago", place)
+        yield {(name, "entries", "now"): 1, (name, "ever_hired", "now"): -1, since: 1}
 
 
 def _of_evidence(tables: dict[str, Table]) -> Iterator[Equation]:
