@@ -1,6 +1,7 @@
 """Comparing the records of two sets, those pairs left out that the last linking compared and that say the same."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 
 import numpy as np
@@ -28,17 +29,25 @@ class Comparing:
         self._place = self._kept.places(said)
         self._records = np.sort(said)
         self._now = Kept(self._records).places(said)
-        self._done: dict[str, tuple[Pairs, Compared]] = {}
+        self._done: dict[str, Future[tuple[Pairs, Compared]]] = {}
         self._to_keep: dict[str, KeptRelation] = {}
         self.skipped: dict[str, Skipped] = {}
         self.compared = 0  # pairs that had to be looked at
+
+    def begin(self, parts: Sequence[Relation]) -> None:
+        """Compare the pairs of these relations one after the other, while whoever asks goes on."""
+        if any(self._large(part) for part in parts):
+            return
+        beside = ThreadPoolExecutor(1)
+        self._done |= {part.name: beside.submit(self._whole, part) for part in parts}
+        beside.shutdown(wait=False)
 
     def slices(self, part: Relation) -> Iterator[tuple[Pairs, Compared]]:
         """The pairs of a relation, slice by slice of its left records."""
         if not self._large(part):
             if part.name not in self._done:
-                self._done[part.name] = self._whole(part)
-            yield self._done[part.name]
+                self.begin([part])
+            yield self._done[part.name].result()
             return
         meeting = Meeting(self._fields, part.left, part.right, part.passes)
         skipped: dict[str, Skipped] = {}

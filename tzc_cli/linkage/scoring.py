@@ -61,6 +61,7 @@ def scored(
         none = Pairs(nothing, nothing, nothing)
         return _scored(none, compared, np.zeros(0), False, listed), Model(weights)
     first = max(parts, key=lambda part: (not part.within, len(part.left) * len(part.right), part.name))
+    comparing.begin([first, *(part for part in parts if part is not first)])
     model = Model(_learnt(fields, first, similar, comparing), skipped=comparing.skipped)
 
     def kept(part: Relation) -> Scored:
