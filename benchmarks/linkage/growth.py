@@ -6,6 +6,7 @@ pairs, training included. Writes docs/linkage-growth.md.
 """
 
 import argparse
+import os
 import resource
 import sys
 import tempfile
@@ -81,6 +82,7 @@ def _made(seed: int, seekers: int, residents: int, path: Path, pickled: Path) ->
             "entity": np.arange(len(rows)), "content": np.arange(len(rows)), **{name: rows[name] for name in _ROW},
         }))  # fmt: skip
         pack(store)
+    os.sync()  # what was just written is not to be waited for in what is measured
 
 
 def _linked(path: Path) -> tuple[float, float, float]:
