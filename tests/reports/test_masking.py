@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+import numpy as np
 import pytest
 
 from tests.reports.attacker import Limit, could_be, known, whole_numbers
@@ -132,6 +133,18 @@ def test_two_ones_beside_a_shown_total_are_not_company_enough() -> None:
     row = {("t", "a", "x"): 1, ("t", "a", "y"): 1, ("t", "a", "z"): 18, ("t", "a", "total"): 20}
     equation = {cell: -1 if cell[2] == "total" else 1 for cell in row}
     assert len(masks(System(row, [equation]), 6)) == 3
+
+
+def test_counts_are_masked_where_singular_values_do_not_converge(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = {("t", "a", "x"): 3, ("t", "a", "y"): 20, ("t", "a", "z"): 9, ("t", "a", "total"): 32}
+    system = System(row, [{cell: -1 if cell[2] == "total" else 1 for cell in row}])
+    usual = masks(system, 6)
+
+    def does_not_converge(*_told: object, **_also: object) -> None:
+        raise np.linalg.LinAlgError("SVD did not converge in Linear Least Squares")
+
+    monkeypatch.setattr(np.linalg, "lstsq", does_not_converge)
+    assert masks(system, 6) == usual
 
 
 def test_zeros_are_shown_and_a_lone_small_total_hides_what_it_is_made_of() -> None:

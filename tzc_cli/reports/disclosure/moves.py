@@ -11,6 +11,7 @@ Vector = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 TOLERANCE = 1e-7
 _ROUNDS = 200
+_DAMPING = 1e-10
 
 
 def move(matrix: Vector, place: int, room: Vector) -> tuple[Vector | None, Vector]:
@@ -63,7 +64,7 @@ def _solved(matrix: Vector, wanted: Vector, start: Vector, free: Flags, room: Ve
     while free.any():
         at = np.flatnonzero(free)
         step = np.zeros_like(found)
-        step[at] = np.linalg.lstsq(matrix[:, at], wanted - matrix @ found, rcond=None)[0]
+        step[at] = _least_squares(matrix[:, at], wanted - matrix @ found)
         down = free & (step < -TOLERANCE)
         reach = np.full(len(found), np.inf)
         reach[down] = (found + room)[down] / -step[down]
@@ -75,3 +76,12 @@ def _solved(matrix: Vector, wanted: Vector, start: Vector, free: Flags, room: Ve
         found[stopped] = -room[stopped]
         free &= ~stopped
     return found, free
+
+
+def _least_squares(matrix: Vector, wanted: Vector) -> Vector:
+    try:
+        found: Vector = np.linalg.lstsq(matrix, wanted, rcond=None)[0]
+    except np.linalg.LinAlgError:
+        # Singular values do not always come to an end; with a hair's breadth of damping no need of them.
+        found = np.linalg.solve(matrix.T @ matrix + _DAMPING * np.eye(matrix.shape[1]), matrix.T @ wanted)
+    return found
