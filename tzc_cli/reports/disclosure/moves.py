@@ -80,8 +80,8 @@ def _solved(matrix: Vector, wanted: Vector, start: Vector, free: Flags, room: Ve
 
 def _least_squares(matrix: Vector, wanted: Vector) -> Vector:
     try:
-        found: Vector = np.linalg.lstsq(matrix, wanted, rcond=None)[0]
+        return np.linalg.lstsq(matrix, wanted, rcond=None)[0].astype("float64")
     except np.linalg.LinAlgError:
         # Singular values do not always come to an end; with a hair's breadth of damping no need of them.
-        found = np.linalg.solve(matrix.T @ matrix + _DAMPING * np.eye(matrix.shape[1]), matrix.T @ wanted)
-    return found
+        damped = matrix.T @ matrix + _DAMPING * np.eye(matrix.shape[1])
+        return np.linalg.solve(damped, matrix.T @ wanted).astype("float64")
