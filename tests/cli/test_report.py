@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -141,6 +142,37 @@ def test_against_the_report_of_the_year_before(tmp_path: Path, capsys: pytest.Ca
     shutil.copy(earlier, folder / "exports" / "kept.xlsx")
     assert run(["verify", str(folder / "exports" / "report-2018.xlsx"), "--territory", str(folder)]) == 0
     assert report(folder, "--quarter", "2018-Q2", "--against", str(earlier)) == 2
+
+
+def test_a_report_beside_those_of_other_periods(
+    followed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for name in ("tzc.toml", "tzc.sqlite"):
+        shutil.copy(followed / name, folder)
+    quarter, half = folder / "exports" / "report-2018-Q4.xlsx", ("--from", "2018-07-01", "--to", "2018-12-31")
+    written = folder / "exports" / "report-2018-07-01_2018-12-31.json"
+    assert report(folder, "--quarter", "2018-Q4", "--quiet") == 0
+    capsys.readouterr()
+    asked = ["report", *half, "--territory", str(folder), "--format", "json,xlsx"]
+    assert run(asked) == 0
+    assert "report-2018-Q4" in capsys.readouterr().err
+    alone = json.loads(written.read_text(encoding="utf-8"))
+    assert run([*asked, "--beside", str(quarter)]) == 0
+    assert "report-2018-Q4" not in capsys.readouterr().err
+    beside = json.loads(written.read_text(encoding="utf-8"))
+    assert _masked(beside) > _masked(alone)
+    assert beside["manifest"]["beside"] == "report-2018-Q4.xlsx"
+    assert run(["verify", str(written.with_suffix(".xlsx")), "--territory", str(folder)]) == 0
+    assert report(folder, "--quarter", "2018-Q3", "--district", "loos") == 0
+    part = folder / "exports" / "report-2018-Q3-loos.xlsx"
+    assert report(folder, *half, "--beside", str(part)) == 2
+    assert "whole territory" in capsys.readouterr().err
+
+
+def _masked(data: dict[str, Any]) -> int:
+    return sum(len(table["masked"]) for section in data["sections"] for table in section["tables"])
 
 
 def test_names_stand_in_a_file_of_their_own_and_nowhere_else(followed: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """`tzc report`."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from tzc_cli.territory import Territory
 
 _DAY = ["%Y-%m-%d"]
+_OF_A_PERIOD = re.compile(r"report-(\d{4}|\d{4}-Q[1-4]|\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\d)")
+_NAMED = 3
 
 
 def report(
@@ -56,6 +59,14 @@ def report(
             "--against", metavar="FILE", help=_("The report published for the year before: says what changed.")
         ),
     ] = None,
+    beside: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--beside",
+            metavar="FILE",
+            help=_("A report published for another period: masks what both together would tell (may be repeated)."),
+        ),
+    ] = None,
     nominative: Annotated[
         bool,
         typer.Option("--nominative", help=_("Also lists of people by name, for the team alone, in a file of its own.")),
@@ -70,7 +81,7 @@ def report(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """The yearly report, on screen and as a workbook; counts from 1 to 5 are masked."""
-    from tzc_cli.cli.report_making import Asked, published, situation_of
+    from tzc_cli.cli.report_making import Asked, laid_beside, published, situation_of
     from tzc_cli.cli.report_revising import revising
     from tzc_cli.documents.published_report import read_published
     from tzc_cli.documents.report_files import write_report
@@ -86,7 +97,8 @@ def report(
         situation = situation_of(place, store, asked)
         earlier = read_published(against) if against else None
         changes = revising(store, situation, asked, earlier) if earlier else None
-    document = published(situation, asked, Texts(place.language), earlier, changes)
+        others = laid_beside(place, store, asked, beside or ())
+    document = published(situation, asked, Texts(place.language), earlier, changes, others)
     paths = [output] if output else _files(place, asked, formats)
     for path in paths:
         # The default files are remade at will; one that the user named is only replaced when told to.
@@ -97,10 +109,25 @@ def report(
         result(document.to_json())
     else:
         same = _.language == place.language
-        show_report(document if same else published(situation, asked, _, earlier, changes), _)
+        show_report(document if same else published(situation, asked, _, earlier, changes, others), _)
     if not quiet:
         for path in paths:
             say(_("Written: {file}", file=path))
+        if forgotten := _not_named(place, {*paths, *(beside or ()), *([against] if against else ())}):
+            say(
+                _(
+                    "  ! {files}: somebody who has it too could work masked counts out; if it has been published, name "
+                    "it with --against (the year before) or --beside (another period)",
+                    files=", ".join(forgotten[:_NAMED]) + (" …" if len(forgotten) > _NAMED else ""),
+                )
+            )
+
+
+def _not_named(place: "Territory", named: set[Path]) -> list[str]:
+    """Reports of other periods that lie in exports/ and were not named: the newest period first."""
+    known = {path.stem for path in named}
+    there = {path.stem for path in place.exports_folder.glob("report-*") if _OF_A_PERIOD.fullmatch(path.stem)}
+    return sorted(there - known, reverse=True)
 
 
 def _write_nominative(

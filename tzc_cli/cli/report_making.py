@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,8 @@ from tzc_cli.errors import TzcError, UsageError
 from tzc_cli.i18n import N_
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
     from tzc_cli.cli.report_revising import Revising
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from tzc_cli.reports.period import Period
     from tzc_cli.store import Store
     from tzc_cli.territory import Territory
+
+BETWEEN_FILES = " | "  # in a manifest; no file of Windows has this sign in its name
 
 
 @dataclass(frozen=True)
@@ -81,15 +85,44 @@ def _before(
     return with_rulings(assessment, rulings, evidence.contracts)
 
 
+@dataclass(frozen=True)
+class Beside:
+    """A report published before, of another period, and what it would be made from today."""
+
+    file: Published
+    situation: Situation
+
+
+def laid_beside(place: Territory, store: Store, asked: Asked, paths: Iterable[Path]) -> list[Beside]:
+    """Reports published before, with what is known of them today. Raises UsageError on a part of a report."""
+    from tzc_cli.documents.published_report import read_published
+
+    found = []
+    for file in map(read_published, paths):
+        then = asked_by(file.manifest)
+        if then.district:
+            raise UsageError(
+                N_("{file} is not a report of the whole territory"),
+                hint=N_("--beside takes reports of the whole territory, whatever their period"),
+                file=file.name,
+            )
+        found.append(Beside(file, situation_of(place, store, replace(then, known_at=asked.known_at))))
+    return found
+
+
 def published(
-    situation: Situation, asked: Asked, _: Texts, against: Published | None = None, revising: Revising | None = None
+    situation: Situation,
+    asked: Asked,
+    _: Texts,
+    against: Published | None = None,
+    revising: Revising | None = None,
+    beside: Sequence[Beside] = (),
 ) -> Report:
     """The report that may leave the team, in one language: masked, cut to what was asked, with its manifest.
 
-    `revising`: what accounts for the figures of the report it is set `against` that are no longer what they were.
+    `revising`: what accounts for the figures of the report it is set `against` that are no longer what they were;
+    `beside`: reports of other periods that a reader has too.
     """
-    from dataclasses import replace
-
     from tzc_cli.reports import build_report, protected
     from tzc_cli.reports.headline import with_front_page
     from tzc_cli.reports.manifest import manifest
@@ -98,7 +131,9 @@ def published(
 
     place = situation.territory
     earlier = _earlier(situation, against, _) if against else None
-    report = protected(build_report(situation, _, asked.period.name), place.mask_below, earlier)
+    others = [_shown_by(one.file, one.situation, asked_by(one.file.manifest).period, _) for one in beside]
+    before = [earlier, *others] if earlier else others
+    report = protected(build_report(situation, _, asked.period.name), place.mask_below, before)
     words = {
         "forced_rules": asked.rules or "",
         "district": "",
@@ -107,6 +142,8 @@ def published(
         "mask_below": str(place.mask_below),
         "against": against.name if against else "",
         "against_sha256": against.sha256 if against else "",
+        "beside": BETWEEN_FILES.join(one.file.name for one in beside),
+        "beside_sha256": BETWEEN_FILES.join(one.file.sha256 for one in beside),
     }
     if asked.district is None:
         report = with_front_page(report, _)
@@ -123,20 +160,25 @@ def published(
 
 def _earlier(situation: Situation, against: Published, _: Texts) -> Earlier:
     """The earlier report as it would be today, and what it has shown. Raises UsageError unless of the year before."""
-    from tzc_cli.documents.report_figures import MASKED_WORD
-    from tzc_cli.reports import build_report
-    from tzc_cli.reports.disclosure import Earlier
-
     then, asked = situation.a_year_before, asked_by(against.manifest)
     if then is None or (then.starts_on, then.as_of) != (asked.period.first, asked.period.last) or asked.district:
         raise UsageError(
             N_("{file} is not the report of the whole territory for the same period a year before"),
-            hint=N_("--against takes the report published for the year before"),
+            hint=N_("--against takes the report published for the year before, --beside those of other periods"),
             file=against.name,
         )
-    shown = frozenset(cell for cell, value in against.figures.items() if value not in ("", MASKED_WORD))
-    masked = frozenset(cell for cell, value in against.figures.items() if value == MASKED_WORD)
-    return Earlier(build_report(then, _, asked.period.name), shown, masked)
+    return _shown_by(against, then, asked.period, _)
+
+
+def _shown_by(file: Published, situation: Situation, period: Period, _: Texts) -> Earlier:
+    """What a report published before has shown and masked, beside what it is today."""
+    from tzc_cli.documents.report_figures import MASKED_WORD
+    from tzc_cli.reports import build_report
+    from tzc_cli.reports.disclosure import Earlier
+
+    shown = frozenset(cell for cell, value in file.figures.items() if value not in ("", MASKED_WORD))
+    masked = frozenset(cell for cell, value in file.figures.items() if value == MASKED_WORD)
+    return Earlier(build_report(situation, _, period.name), shown, masked)
 
 
 def _revised(

@@ -26,7 +26,7 @@ def verify(
     """Whether a report still follows from the registers, and what has changed since if not (exit code 3)."""
     import json as text_of
 
-    from tzc_cli.cli.report_making import asked_by, published, situation_of
+    from tzc_cli.cli.report_making import asked_by, laid_beside, published, situation_of
     from tzc_cli.cli.report_revising import revising
     from tzc_cli.documents.published_report import read_published
     from tzc_cli.documents.report_figures import by_name
@@ -40,10 +40,11 @@ def verify(
     asked = asked_by(earlier.manifest)
     with open_store(place.store_path) as store:
         situation = situation_of(place, store, asked)
-        against = _against(file, earlier)
+        against = next(map(read_published, _lying_beside(file, earlier, "against")), None)
         changes = revising(store, situation, asked, against) if against else None
+        beside = laid_beside(place, store, asked, _lying_beside(file, earlier, "beside"))
     words = Texts(earlier.manifest["language"])
-    again = published(situation, asked, words, against, changes)
+    again = published(situation, asked, words, against, changes, beside)
     same = report_bytes(again, file.suffix, words) == earlier.content
     # What lies in registers/ today says nothing of a report on what was known at an instant.
     on_disk = {} if asked.known_at else _on_disk(place)
@@ -69,12 +70,11 @@ def verify(
         raise typer.Exit(3)
 
 
-def _against(file: Path, earlier: "Published") -> "Published | None":
-    """The report it was itself set against, which lies beside it. Raises TzcError when it does not."""
-    from tzc_cli.documents.published_report import read_published
+def _lying_beside(file: Path, earlier: "Published", key: str) -> list[Path]:
+    """The reports that it was itself set against, or laid beside, by its manifest: they lie in its folder."""
+    from tzc_cli.cli.report_making import BETWEEN_FILES
 
-    name = earlier.manifest.get("against")
-    return read_published(file.parent / name) if name else None
+    return [file.parent / name for name in earlier.manifest.get(key, "").split(BETWEEN_FILES) if name]
 
 
 def _on_disk(place: "Territory") -> dict[str, str]:

@@ -16,6 +16,7 @@ _FACTS = {
     "notes_sha256": N_("what the team noted and decided"),
     "mask_below": N_("the threshold under which counts are masked"),
     "against_sha256": N_("the earlier report it was set against"),
+    "beside_sha256": N_("the reports of other periods it was made beside"),
 }
 Figures = Mapping[tuple[str, str, str], str]
 

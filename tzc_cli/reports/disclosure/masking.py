@@ -1,5 +1,7 @@
 """Which counts to mask: the small ones, then as few others as it takes for no small one to be worked out."""
 
+import sys
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +13,7 @@ Cell = tuple[str, str, str]
 """A figure: table, row and column, by their keys."""
 Equation = Mapping[Cell, int]
 """Figures that add up to nothing, each with the number of times it counts."""
+_NEAR = (60, sys.maxsize)  # counts looked at around one: what can move beside a few of them, can
 _TOTALS = ("total", "now", "before")  # columns that the first page is told from
 
 
@@ -122,34 +125,38 @@ class _Work:
         """None when `cell` could be another number; else the equations around it, and how much each holds it."""
         if cell in self._safe:
             return None
-        numbers, cells = self._around(cell)
-        matrix = np.zeros((len(numbers), len(cells)))
-        places = {each: place for place, each in enumerate(cells)}
-        for line, number in enumerate(numbers):
-            for each, times in self._equations[number].items():
-                if each in places:
-                    matrix[line, places[each]] = times
-        room = np.array([max(0.0, self._values[each] - (0 if each in self._hidden else 1)) for each in cells])
-        change, held = move(matrix, places[cell], room)
-        if change is None:
-            return numbers, held
-        moved = np.abs(change) > 1 - TOLERANCE
-        self._safe |= {each for each, place in places.items() if moved[place]} | {cell}
-        return None
+        for most in _NEAR:
+            numbers, cells = self._around(cell, most)
+            places = {each: place for place, each in enumerate(cells)}
+            matrix = np.zeros((len(numbers), len(cells)))
+            for line, number in enumerate(numbers):
+                for each, times in self._equations[number].items():
+                    if each in places:
+                        matrix[line, places[each]] = times
+            room = np.array([max(0.0, self._values[each] - (0 if each in self._hidden else 1)) for each in cells])
+            change, held = move(matrix, places[cell], room)
+            if change is not None:
+                moved = np.abs(change) > 1 - TOLERANCE
+                self._safe |= {each for each, place in places.items() if moved[place]} | {cell}
+                return None
+            if len(cells) < most:
+                break
+        return numbers, held
 
     def _unknown(self, cell: Cell) -> bool:
         return cell in self.masked or cell in self._hidden
 
-    def _around(self, cell: Cell) -> tuple[list[int], list[Cell]]:
-        """The equations and the counts not shown that are tied to `cell` by others not shown."""
+    def _around(self, cell: Cell, most: int = sys.maxsize) -> tuple[list[int], list[Cell]]:
+        """The counts not shown that are tied to `cell` by others not shown, the `most` nearest; all their equations."""
         numbers: dict[int, None] = {}
         cells: dict[Cell, None] = {cell: None}
-        waiting = [cell]
+        waiting = deque([cell])
         while waiting:
-            for number in self._of.get(waiting.pop(), []):
+            for number in self._of.get(waiting.popleft(), []):
                 if number not in numbers:
                     numbers[number] = None
                     new = [each for each in self._equations[number] if self._unknown(each) and each not in cells]
+                    new = new[: most - len(cells)]
                     cells |= dict.fromkeys(new)
                     waiting += new
         return list(numbers), list(cells)

@@ -1,9 +1,11 @@
 """The report as it may leave the team: small counts masked, and every figure that would tell of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
+from tzc_cli.reports.disclosure.series import meanings, rests, same_figures
 from tzc_cli.reports.disclosure.spreads import tells
 from tzc_cli.reports.disclosure.ties import (
     DEAR,
@@ -15,19 +17,19 @@ from tzc_cli.reports.disclosure.ties import (
     inside,
     lacking_several,
     left_over,
-    same_as_before,
 )
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Table
 from tzc_cli.reports.report import Report
 
-_EARLIER = "earlier/"
+EARLIER = "earlier "
+T = TypeVar("T")
 _TEXTS = ("text", "hash", "date")
 
 
 @dataclass(frozen=True)
 class Earlier:
-    """A report of the year before that has been published: what it is today, and which of its figures were `shown`.
+    """A report published before, of any period: what it is today, and which of its figures were `shown`.
 
     `masked`: those that were not.
     """
@@ -37,16 +39,16 @@ class Earlier:
     masked: frozenset[Cell]
 
 
-def protected(report: Report, below: int, earlier: Earlier | None = None) -> Report:
+def protected(report: Report, below: int, earlier: Sequence[Earlier] = ()) -> Report:
     """The report with counts from 1 to `below` − 1 masked, and as many others as it takes; `below` 1: as it is.
 
-    What an `earlier` report has shown cannot be masked any more, what it has masked stays masked.
+    What `earlier` reports have shown cannot be masked any more, what they have masked stays masked.
     """
     if below <= 1:
         return report
     system, also = system_of(report), frozenset[Cell]()
-    if earlier is not None:
-        system, also = together(system, earlier)
+    if earlier:
+        system, also = together(report, system, earlier)
     hidden = masks(system, below, also)
     return replace(
         report,
@@ -83,23 +85,31 @@ def _dear(cell: Cell) -> bool:
     return (table.partition("-")[0], row) in DEAR or (whole and (table, row) in DEAR_IN_ALL)
 
 
-def together(system: System, earlier: Earlier) -> tuple[System, frozenset[Cell]]:
-    """One system out of a report and an `earlier` one; and the counts of the earlier one that were masked."""
+def together(report: Report, system: System, earlier: Sequence[Earlier]) -> tuple[System, frozenset[Cell]]:
+    """One system out of a report and others published before; and the counts of theirs that were masked."""
+    counts, hidden, equations, dear = dict(system.counts), dict(system.hidden), [*system.equations], set(system.dear)
+    known: set[Cell] = set()
+    masked: set[Cell] = set()
+    of_each = [meanings(report, system.counts)]
+    for number, one in enumerate(earlier):
+        before, own = system_of(one.report), f"{EARLIER}{number}/"
+        counts |= _named(own, before.counts)
+        hidden |= _named(own, before.hidden)
+        equations += (_named(own, each) for each in before.equations)
+        known |= _named(own, dict.fromkeys(before.counts.keys() & one.shown)).keys()
+        masked |= _named(own, dict.fromkeys(before.counts.keys() & one.masked)).keys()
+        dear |= _named(own, dict.fromkeys(before.dear)).keys()
+        of_each.append(_named(own, meanings(one.report, before.counts)))
+    equations += same_figures(of_each, counts)
+    for equation, left in rests(of_each, counts, (report, *(one.report for one in earlier))):
+        equations.append(equation)
+        hidden |= left
+    return System(counts, equations, hidden, frozenset(known), frozenset(dear)), frozenset(masked)
 
-    def own(cell: Cell) -> Cell:
-        return (f"{_EARLIER}{cell[0]}", cell[1], cell[2])
 
-    before = system_of(earlier.report)
-    counts = {**system.counts, **{own(cell): count for cell, count in before.counts.items()}}
-    hidden = {**system.hidden, **{own(cell): count for cell, count in before.hidden.items()}}
-    equations = [*system.equations, *({own(cell): times for cell, times in one.items()} for one in before.equations)]
-    for cell, then in same_as_before(system.counts):
-        if counts.get(own(then)) == counts[cell]:  # not revised since
-            equations.append({cell: 1, own(then): -1})
-    known = frozenset(own(cell) for cell in before.counts if cell in earlier.shown)
-    masked = frozenset(own(cell) for cell in before.counts if cell in earlier.masked)
-    dear = system.dear | {own(cell) for cell in before.dear}
-    return System(counts, equations, hidden, known, dear), masked
+def _named(prefix: str, of_cells: Mapping[Cell, T]) -> dict[Cell, T]:
+    """What belongs to cells of an earlier report, under names of its own."""
+    return {(prefix + table, row, column): value for (table, row, column), value in of_cells.items()}
 
 
 def _holds(equation: Equation, values: dict[Cell, int]) -> bool:

@@ -1,12 +1,11 @@
 """What ties the counts of a report together: inside each table, then from one table to another."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from tzc_cli.hiring.path import in_stage
 from tzc_cli.reports.disclosure.masking import Cell, Equation
 from tzc_cli.reports.model import Table
 from tzc_cli.reports.report import Report
-from tzc_cli.reports.year_before import SAME
 
 TOTAL = "total"
 ELSEWHERE = "elsewhere"
@@ -118,17 +117,6 @@ def inside(table: Table) -> Iterator[Equation]:
                 ("months", month, "exits"): -1,
                 ("months", month, "in_force"): -1,
             }
-
-
-def same_as_before(cells: Iterable[Cell]) -> Iterator[tuple[Cell, Cell]]:
-    """Cells that show a figure of the year before, each with the cell of the report of that year."""
-    for table, row, column in cells:
-        if table == "flow" and row == "at_start":
-            yield (table, row, column), ("flow", "at_end", column)
-        elif table.partition("-")[0] == "statuses" and column == "start":
-            yield (table, row, column), (table, row, "end")
-        elif table.partition("-")[0] == "beside" and column == "before" and row in SAME:
-            yield (table, row, column), (*SAME[row], table.partition("-")[2] or TOTAL)
 
 
 def left_over(counts: Mapping[Cell, int]) -> dict[Cell, tuple[Cell, Cell]]:
