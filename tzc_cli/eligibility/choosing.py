@@ -12,6 +12,8 @@ from tzc_cli.dates import Days, to_days
 Rows = NDArray[np.intp]
 Flags = NDArray[np.bool_]
 NONE = -1
+NO_DAY = np.datetime64("NaT", "D")
+NO_SPAN = np.timedelta64("NaT", "D")  # a number of days that is not known
 
 
 def known_rows(rows: pd.DataFrame, people: pd.DataFrame) -> tuple[pd.DataFrame, Rows]:
@@ -86,7 +88,7 @@ def next_spell(position: Rows, layout: Rows, start: Days) -> Rows:
 
 def days_of(rows: pd.DataFrame, column: str, chosen: Rows) -> Days:
     """A column of dates taken at the chosen rows, NaT where there is none."""
-    return np.append(to_days(rows[column]), np.datetime64("NaT", "D"))[chosen]
+    return np.append(to_days(rows[column]), NO_DAY)[chosen]
 
 
 def values_of(rows: pd.DataFrame, column: str, chosen: Rows) -> pd.Series:
@@ -102,3 +104,8 @@ def row_ids(rows: pd.DataFrame, chosen: Rows) -> pd.Series:
     """Row ids of the chosen rows (Int64, missing where there is none)."""
     values = np.append(rows["row_id"].to_numpy(), 0)[chosen]
     return pd.Series(pd.arrays.IntegerArray(values.astype(np.int64), chosen == NONE))
+
+
+def no_ids(count: int) -> pd.Series:
+    """Row ids that are all missing."""
+    return pd.Series(pd.NA, index=range(count), dtype="Int64")

@@ -7,14 +7,12 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.dates import day
-from tzc_cli.eligibility.choosing import NONE, values_of
+from tzc_cli.eligibility.choosing import NO_DAY, NONE, values_of
 from tzc_cli.eligibility.declared import Declared, declared
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.perimeter import INSIDE, OUTSIDE, OUTSIDE_STREETS, locate
 from tzc_cli.eligibility.residence import Residence
 from tzc_cli.territory import Territory
-
-_UNKNOWN = np.datetime64("NaT", "D")
 
 
 def with_declared_home(home: Residence, evidence: Evidence, territory: Territory, as_of: date) -> Residence:
@@ -51,11 +49,11 @@ def _address(home: Residence, said: Declared, territory: Territory, as_of: date)
         within_until=within[1],
         current=home.current | moved,
         later=home.later & ~moved,
-        since=np.where(moved, _UNKNOWN, home.since),
-        unbroken=np.where(moved, _UNKNOWN, home.unbroken),
-        across=np.where(moved, _UNKNOWN, home.across),
-        perhaps=np.where(moved, _UNKNOWN, home.perhaps),
-        until=np.where(moved, _UNKNOWN, home.until),
+        since=np.where(moved, NO_DAY, home.since),
+        unbroken=np.where(moved, NO_DAY, home.unbroken),
+        across=np.where(moved, NO_DAY, home.across),
+        perhaps=np.where(moved, NO_DAY, home.perhaps),
+        until=np.where(moved, NO_DAY, home.until),
         gap=np.where(moved, 0, home.gap),
         open_start=home.open_start & ~moved,
         since_row=home.since_row.mask(moved),

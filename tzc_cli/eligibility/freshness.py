@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tzc_cli.dates import Days, day, to_days
+from tzc_cli.eligibility.choosing import NO_DAY
 from tzc_cli.territory import Territory
 
 
@@ -35,7 +36,7 @@ def followed(registrations: pd.DataFrame, files: pd.DataFrame, as_of: date) -> N
     seekers = files[(files["kind"] == "job-seekers") & (to_days(files["extracted_on"]) <= day(as_of))]
     codes, layouts = pd.factorize(registrations["layout"])
     latest = seekers.groupby("layout")["extracted_on"].max().reindex(layouts)
-    last = np.append(to_days(latest), np.datetime64("NaT", "D"))
+    last = np.append(to_days(latest), NO_DAY)
     later: NDArray[np.bool_] = last[codes] > to_days(registrations["extracted_on"])
     return later
 

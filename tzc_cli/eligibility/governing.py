@@ -8,6 +8,7 @@ import pandas as pd
 
 from tzc_cli.dates import Days, day, to_days
 from tzc_cli.eligibility.choosing import (
+    NO_DAY,
     NONE,
     Flags,
     Rows,
@@ -102,9 +103,9 @@ def governing_registration(evidence: Evidence, territory: Territory, as_of: date
         dropped=np.append(followed(rows, evidence.files, as_of), False)[chosen] & ~said,
         stale=np.append(age(extracted, as_of) > territory.freshness_days, False)[chosen] & ~said,
         row_id=row_ids(rows, chosen),
-        since=_either(said_on, np.append(chains.first, np.datetime64("NaT", "D"))[chosen]),
+        since=_either(said_on, np.append(chains.first, NO_DAY)[chosen]),
         since_row=row_ids(rows, stating(registered, chains, chosen)),
-        unbroken=_either(said_on, np.append(chains.unbroken, np.datetime64("NaT", "D"))[chosen]),
+        unbroken=_either(said_on, np.append(chains.unbroken, NO_DAY)[chosen]),
         gap=np.where(said_on.chosen != NONE, 0, np.append(chains.gap, 0)[chosen]),
         undated=np.bincount(position[undated], minlength=count) > 0,
         said_on=said_on,

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tzc_cli.dates import Days
-from tzc_cli.eligibility.choosing import Flags
+from tzc_cli.eligibility.choosing import NO_DAY, Flags
 from tzc_cli.eligibility.street_list import house_rank, in_force_around, matches
 from tzc_cli.registers.addresses import street_key
 from tzc_cli.territory import District, Street, Territory
@@ -27,7 +27,6 @@ PLACES = (
 )
 INSIDE, NUMBER_MISSING, NOT_EXACT, STREET_MISSING, OUTSIDE_STREETS, TOWN_MISSING, ADDRESS_MISSING, OUTSIDE = range(8)
 Places = NDArray[np.int8]
-_UNKNOWN = np.datetime64("NaT", "D")
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def locate(rows: pd.DataFrame, territory: Territory, as_of: date) -> Located:
     """
     place = np.full(len(rows), OUTSIDE, dtype=np.int8)
     district = np.full(len(rows), -1, dtype=np.intp)
-    since, until = np.full(len(rows), _UNKNOWN), np.full(len(rows), _UNKNOWN)
+    since, until = np.full(len(rows), NO_DAY), np.full(len(rows), NO_DAY)
     number = rows["house_number"].to_numpy(dtype="float64", na_value=np.nan)
     rank = house_rank(number, rows["house_suffix"])
     in_order = sorted(range(len(territory.districts)), key=lambda n: as_of not in territory.districts[n].accredited)
@@ -83,7 +82,7 @@ def _in_district(rows: pd.DataFrame, rank: NDArray[np.float64], district: Distri
     nothing = ~somewhere & rows["street"].isna().to_numpy() & rows["commune"].isna().to_numpy()
     nothing &= rows["postcode"].isna().to_numpy()
     place = np.select([nothing, ~somewhere, ~here], [ADDRESS_MISSING, TOWN_MISSING, OUTSIDE], INSIDE).astype(np.int8)
-    found = Located(place, np.full(0, 0), np.full(len(rows), _UNKNOWN), np.full(len(rows), _UNKNOWN))
+    found = Located(place, np.full(0, 0), np.full(len(rows), NO_DAY), np.full(len(rows), NO_DAY))
     if district.streets:
         at = np.flatnonzero(place == INSIDE)
         _on_streets(found, at, rows["street"].iloc[at], rank[at], district.streets, as_of)

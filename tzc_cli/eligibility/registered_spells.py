@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tzc_cli.dates import Days, to_days
-from tzc_cli.eligibility.choosing import NONE, Flags, Rows, next_spell, restated
+from tzc_cli.eligibility.choosing import NO_DAY, NONE, Flags, Rows, next_spell, restated
 from tzc_cli.eligibility.spells import Chains, alone, chained
 
 _DAY = np.timedelta64(1, "D")
@@ -20,7 +20,7 @@ def registration_chains(rows: pd.DataFrame, position: Rows, tolerance: int) -> C
     and `gap`, so that a row tells what was so on its day.
     """
     registered = to_days(rows["registered_on"])
-    unknown = np.full(len(rows), np.datetime64("NaT", "D"))
+    unknown = np.full(len(rows), NO_DAY)
     found = alone(registered, unknown)
     several = np.bincount(position, minlength=1)[position] > 1
     at = np.flatnonzero(several & ~np.isnat(registered))

@@ -9,12 +9,14 @@ from numpy.typing import NDArray
 
 from tzc_cli.dates import Days, day, to_days
 from tzc_cli.eligibility.choosing import (
+    NO_DAY,
     NONE,
     Flags,
     Rows,
     first_of_each,
     known_rows,
     latest,
+    no_ids,
     restated,
     row_ids,
     soonest,
@@ -28,7 +30,6 @@ from tzc_cli.eligibility.stays import ended_by_a_move, perhaps, stays
 from tzc_cli.territory import Territory
 
 ADDRESS = ("house_number", "house_suffix", "street", "postcode", "town", "commune")
-_UNKNOWN = np.datetime64("NaT", "D")
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def governing_residence(evidence: Evidence, registration: Registration, territor
     within_from, within_until = _at(located.since, chosen), _at(located.until, chosen)
     place[at], district[at] = elsewhere.place, elsewhere.district
     within_from[at], within_until[at] = elsewhere.since, elsewhere.until
-    nothing = pd.Series(pd.NA, index=range(count), dtype="Int64")
+    nothing = no_ids(count)
     return Residence(
         resident=resident,
         current=np.append(covers, True)[chosen],
@@ -127,7 +128,7 @@ def governing_residence(evidence: Evidence, registration: Registration, territor
 
 
 def _at(days: Days, chosen: Rows) -> Days:
-    taken: Days = np.append(days, _UNKNOWN)[chosen]
+    taken: Days = np.append(days, NO_DAY)[chosen]
     return taken
 
 
@@ -137,7 +138,7 @@ def _last_day(position: Rows, until: Days, beside: Flags, own: Days) -> Days:
     open_ended = np.iinfo(np.int64).max
     np.maximum.at(ends, position[beside], _numbered(until[beside], open_ended))
     last = np.maximum(ends, _numbered(own, open_ended))
-    return np.where(last == open_ended, _UNKNOWN, np.where(last == open_ended, 0, last).astype("datetime64[D]"))
+    return np.where(last == open_ended, NO_DAY, np.where(last == open_ended, 0, last).astype("datetime64[D]"))
 
 
 def _numbered(days: Days, unknown: int) -> NDArray[np.int64]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tzc_cli.dates import Days
-from tzc_cli.eligibility.choosing import NONE, Rows
+from tzc_cli.eligibility.choosing import NO_DAY, NONE, Rows
 
 _OPEN = np.datetime64("9999-12-31", "D")
 _SPAN = 10_000_000  # more days than any date of ours is from 1970
@@ -60,7 +60,7 @@ def chained(key: Rows, first: Days, last: Days, tolerance: int, row_ids: NDArray
 
     found = alone(first, last)
     found.first[order] = begins[at].astype("datetime64[D]")
-    found.last[order] = np.where(final == _OPEN, np.datetime64("NaT", "D"), final)
+    found.last[order] = np.where(final == _OPEN, NO_DAY, final)
     found.unbroken[order] = begins[whole].astype("datetime64[D]")
     found.gap[order] = bridged - bridged[at]
     found.head[order] = order[at]

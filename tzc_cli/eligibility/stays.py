@@ -7,7 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tzc_cli.dates import Days, to_days
-from tzc_cli.eligibility.choosing import NONE, Flags, Rows, next_spell
+from tzc_cli.eligibility.choosing import NO_DAY, NONE, Flags, Rows, next_spell
 from tzc_cli.eligibility.perimeter import INSIDE, Located
 from tzc_cli.eligibility.spells import Chains, alone, chained
 
@@ -72,7 +72,7 @@ def perhaps(rows: pd.DataFrame, position: Rows, until: Days, located: Located, c
     at = np.flatnonzero(may & ~np.isnat(since))
     first = since.copy()
     first[at] = chained(position[at], since[at], until[at], tolerance, ids[at]).first
-    of_person = np.append(first, np.datetime64("NaT", "D"))[chosen]
+    of_person = np.append(first, NO_DAY)[chosen]
     undated = np.flatnonzero(may & np.isnat(since))
     ends = np.where(np.isnat(until), np.datetime64("9999-12-31", "D"), until)[undated]
     reaches = ends >= of_person[position[undated]] - _DAY * (1 + tolerance)

@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tzc_cli.dates import Days
-from tzc_cli.eligibility.choosing import Flags
+from tzc_cli.eligibility.choosing import NO_DAY, Flags
 from tzc_cli.eligibility.nearness import Near, listed_as, nearly
 from tzc_cli.registers.addresses import street_key
 from tzc_cli.territory import Street
@@ -81,7 +81,7 @@ def in_force_around(entries: list[Street], rank: NDArray[np.float64], as_of: dat
     known = np.isfinite(rank)
     matter = np.zeros(len(rank), dtype=np.bool_)
     inside = matter.copy()
-    first = np.full(len(rank), np.datetime64("NaT", "D"))
+    first = np.full(len(rank), NO_DAY)
     last = first.copy()
     # People share few numbers; each combination of entries that take one in is worked out once.
     taken = np.array([covered(entry, rank) for entry in entries])
@@ -92,7 +92,7 @@ def in_force_around(entries: list[Street], rank: NDArray[np.float64], as_of: dat
         span = _span(own, as_of)
         if span is not None:
             inside[at] = True
-            first[at], last[at] = (np.datetime64(day, "D") if day else np.datetime64("NaT", "D") for day in span)
+            first[at], last[at] = (np.datetime64(day, "D") if day else NO_DAY for day in span)
     matter[~known & ~inside] = any(as_of in entry.in_force for entry in entries)
     return inside, matter, first, last
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.dates import Days, to_column, to_days
-from tzc_cli.eligibility.choosing import NONE, values_of
+from tzc_cli.eligibility.choosing import NO_DAY, NONE, values_of
 from tzc_cli.eligibility.criteria import accredited, registered, residence, without_work
 from tzc_cli.eligibility.criteria.outcome import words
 from tzc_cli.eligibility.declared import declared
@@ -117,7 +117,7 @@ def _eligible_from(criteria: dict[str, pd.DataFrame]) -> Days:
     begins."""
     first: Days = np.max([to_days(frame["holds_from"]) for frame in criteria.values()], axis=0)
     last: Days = np.fmin.reduce([to_days(frame["holds_until"]) for frame in criteria.values()])
-    return np.where(last < first, np.datetime64("NaT", "D"), first)
+    return np.where(last < first, NO_DAY, first)
 
 
 def _missing(criteria: dict[str, pd.DataFrame]) -> pd.Series:

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.dates import Days, day
-from tzc_cli.eligibility.choosing import NONE
+from tzc_cli.eligibility.choosing import NONE, no_ids
 from tzc_cli.eligibility.criteria.outcome import Case, outcome, words
 from tzc_cli.eligibility.perimeter import OUTSIDE
 from tzc_cli.eligibility.residence import Residence
@@ -33,7 +33,7 @@ def district_accredited(residence: Residence, territory: Territory, as_of: date)
     return outcome(
         cases,
         fact_date=np.where(over, last, first),
-        row_id=pd.Series(pd.NA, index=range(len(first)), dtype="Int64"),
+        row_id=no_ids(len(first)),
         column=words(["accredited_from", "accredited_until"], np.where(nowhere, NONE, over)),
         margin_days=on - first,
         holds_from=first,

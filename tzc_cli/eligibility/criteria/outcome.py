@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from tzc_cli.dates import Days, iso_texts, to_column
-from tzc_cli.eligibility.choosing import Flags
+from tzc_cli.eligibility.choosing import NO_DAY, NO_SPAN, Flags, no_ids
 
 Spans = NDArray[np.timedelta64]
 Verdict = Literal["met", "not_met", "unknown"]
@@ -47,7 +47,7 @@ def outcome(
     first = np.select([case.who for case in cases], range(len(cases)), len(cases))
     verdicts = words([*(case.verdict for case in cases), "met"], first)
     timely = np.array([case.timely for case in cases] + [True])[first]
-    nothing = pd.Series(pd.NA, index=range(len(first)), dtype="Int64")
+    nothing = no_ids(len(first))
     declared = nothing if fact_id is None else fact_id
     return pd.DataFrame(
         {
@@ -55,8 +55,8 @@ def outcome(
             "fact": iso_texts(fact_date) if fact is None else fact,
             "fact_date": to_column(fact_date),
             "margin_days": _whole(margin_days, len(first)),
-            "holds_from": to_column(np.where(timely, holds_from, _UNKNOWN_DAY)),
-            "holds_until": to_column(np.where(timely, holds_until, _UNKNOWN_DAY)),
+            "holds_from": to_column(np.where(timely, holds_from, NO_DAY)),
+            "holds_until": to_column(np.where(timely, holds_until, NO_DAY)),
             "row_id": row_id.mask(declared.notna()),
             "fact_id": declared,
             "column": column,
@@ -65,7 +65,6 @@ def outcome(
     )
 
 
-_UNKNOWN_DAY = np.datetime64("NaT", "D")
 
 
 def words(choices: list[str], codes: NDArray[np.integer]) -> pd.Series:
@@ -75,5 +74,5 @@ def words(choices: list[str], codes: NDArray[np.integer]) -> pd.Series:
 
 def _whole(days: Spans | None, count: int) -> pd.Series:
     if days is None:
-        days = np.full(count, np.timedelta64("NaT", "D"))
+        days = np.full(count, NO_SPAN)
     return pd.Series(pd.arrays.IntegerArray(days.astype(np.int64), np.isnat(days)))

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.dates import day
+from tzc_cli.eligibility.choosing import NO_SPAN
 from tzc_cli.eligibility.criteria.outcome import Case, outcome, words
 from tzc_cli.eligibility.governing import Registration
 
@@ -37,7 +38,7 @@ def registered(registration: Registration, as_of: date) -> pd.DataFrame:
         row_id=registration.row_id,
         fact_id=said,
         column=words(["registered_on", "deregistered_on"], left.astype(np.intp)),
-        margin_days=np.where(left, np.timedelta64("NaT", "D"), on - begun),
+        margin_days=np.where(left, NO_SPAN, on - begun),
         holds_from=registration.unbroken,
         holds_until=registration.deregistered_on - np.timedelta64(1, "D"),
     )

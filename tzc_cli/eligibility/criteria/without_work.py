@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from tzc_cli.dates import Days, add_months, day, holds_from
-from tzc_cli.eligibility.choosing import NONE, Flags, values_of
+from tzc_cli.eligibility.choosing import NO_DAY, NO_SPAN, NONE, Flags, values_of
 from tzc_cli.eligibility.criteria.outcome import Case, outcome, words
 from tzc_cli.eligibility.declared import Declared
 from tzc_cli.eligibility.governing import Contract, Registration
@@ -59,7 +59,7 @@ def without_work(
         Case((reached > on) & to_assess, "not_met", "too_soon_to_assess"),
         Case(reached > on, "not_met", "too_soon", timely=True),
     ]
-    ends: Days = np.fmin(np.where(by_team, np.datetime64("NaT", "D"), registration.deregistered_on), contract.next_hire)
+    ends: Days = np.fmin(np.where(by_team, NO_DAY, registration.deregistered_on), contract.next_hire)
     known = ~np.isnat(start)
     source = np.select([contract.hired, ~known & ~registration.listed, worked, declared], [3, NONE, 2, 1], 0)
     team = (by_team | (alone & (registration.said_on.chosen != NONE))) & ~contract.hired & ~worked
@@ -69,7 +69,7 @@ def without_work(
         row_id=contract.row_id.where(contract.hired | worked, row_id),
         fact_id=said.fact_id.fillna(registration.said_on.fact_id).where(team),
         column=words(_COLUMNS, source),
-        margin_days=np.where(contract.hired, np.timedelta64("NaT", "D"), on - add_months(start, rule.months)),
+        margin_days=np.where(contract.hired, NO_SPAN, on - add_months(start, rule.months)),
         holds_from=reached,
         holds_until=ends - one_day,
     )
@@ -81,7 +81,7 @@ def _start(registration: Registration, said: Declared, rule: Criterion) -> tuple
     told = np.where(said.chosen != NONE, said.day, registration.deprived_since)
     ways = {"declared": told, "chain": registration.since, "current": registration.registered_on}
     known = [~np.isnat(ways[way]) for way in rule.decides]
-    start: Days = np.select(known, [ways[way] for way in rule.decides], np.datetime64("NaT", "D"))
+    start: Days = np.select(known, [ways[way] for way in rule.decides], NO_DAY)
     decides = words(list(rule.decides), np.select(known, range(len(known)), NONE))
     row_id = registration.since_row.where(decides == "chain", registration.row_id)
     return start, (decides == "declared").to_numpy(), row_id
