@@ -11,9 +11,10 @@ import pytest
 from tests.eligibility.test_assess import HOME, ON, REGISTRATION, RESIDENCE, SEEN, TERRITORY, known
 from tests.eligibility.test_dossier import with_statements
 from tzc_cli.eligibility import Evidence, assess
+from tzc_cli.eligibility.choosing import latest, soonest
 from tzc_cli.eligibility.governing import governing_contract
 from tzc_cli.eligibility.spells import chained, stating
-from tzc_cli.territory import District, LocalRules, Territory
+from tzc_cli.territory import District, LocalRules, Street, Territory
 
 AWAY = District("lille", "Lille", date(2017, 1, 1), communes=("59350",))
 THERE = {"commune": "59350", "postcode": "59000", "town": "LILLE", "street": "rue de Londres"}
@@ -120,3 +121,23 @@ def test_six_months_with_an_unsure_address_are_reached_on_their_day(arrived: dat
 
 def test_the_latest_extract_is_named() -> None:
     assert assess(known(), TERRITORY, ON).rests_on == ON
+
+
+def test_days_as_keys_put_the_unknown_last() -> None:
+    days = np.array(["2018-06-01", "NaT", "1969-12-31"], dtype="datetime64[D]")
+    assert (np.argsort(soonest(days)).tolist(), np.argsort(latest(days)).tolist()) == ([2, 0, 1], [0, 2, 1])
+
+
+def test_whoever_lives_nowhere_known_has_no_day_of_accreditation() -> None:
+    assert "column" not in answer(known([], []), "district_accredited")
+    assert answer(known(), "district_accredited")["column"] == "accredited_from"
+
+
+def test_a_street_named_more_often_than_a_number_has_bits() -> None:
+    spans = [Street("rue Anatole France", from_=2 * n + 1, to=2 * n + 2) for n in range(70)]
+    district = replace(TERRITORY.districts[0], streets=(*spans, Street("rue Haute", from_=1, to=9)))
+    place = replace(TERRITORY, districts=(district,))
+    for number, reason in ((140, ""), (141, "outside_streets")):
+        assert answer(known(residences=[{**RESIDENCE, "house_number": number}]), "resident_in_district", place)[
+            "reason"
+        ] == reason  # fmt: skip

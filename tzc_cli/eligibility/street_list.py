@@ -65,7 +65,7 @@ def covered(entry: Street, rank: NDArray[np.float64]) -> Flags:
     street."""
     if entry.whole:
         return np.ones(len(rank), dtype=np.bool_)
-    low = (entry.from_ or 1) * _EACH + (suffix_rank(entry.from_suffix) if entry.from_suffix else _PLAIN)
+    low = (entry.from_ or 1) * _EACH + suffix_rank(entry.from_suffix)
     last = suffix_rank(entry.to_suffix) if entry.to_suffix else _ANY
     high = np.inf if entry.to is None else entry.to * _EACH + last
     within: Flags = (rank >= low) & (rank <= high)
