@@ -26,8 +26,8 @@ def between(move: str) -> Territory:
     )  # type: ignore[arg-type]
 
 
-def answer(evidence: Evidence, code: str, place: Territory = TERRITORY) -> dict[str, Any]:
-    row = assess(evidence, place, ON).criteria[code].iloc[0].to_dict()
+def answer(evidence: Evidence, code: str, place: Territory = TERRITORY, on: date = ON) -> dict[str, Any]:
+    row = assess(evidence, place, on).criteria[code].iloc[0].to_dict()
     return {name: value for name, value in row.items() if not pd.isna(value)}
 
 
@@ -98,7 +98,7 @@ def test_a_declared_day_of_moving_in_that_is_to_come_is_told_by_its_statement() 
 def test_six_months_in_two_districts_are_reached_on_their_day(arrived: date, reason: str) -> None:
     former = {**RESIDENCE, **THERE, "row_id": 20, "resident_since": arrived, "resident_until": date(2018, 10, 31)}
     here = {**RESIDENCE, "resident_since": date(2018, 11, 1)}
-    told = answer(known(residences=[former, here]), "resident_long_enough", between("cle"))
+    told = answer(known(residences=[former, here]), "resident_long_enough", between("cle"), date(2018, 12, 30))
     assert told["reason"] == ("moved_between_districts" if reason == "moved" else reason)
 
 
@@ -115,7 +115,7 @@ def test_six_months_with_an_unsure_address_are_reached_on_their_day(arrived: dat
     former = {**RESIDENCE, "row_id": 20, "street": None, "resident_since": arrived,
               "resident_until": date(2018, 10, 31)}  # fmt: skip
     here = {**RESIDENCE, "resident_since": date(2018, 11, 1)}
-    told = answer(known(residences=[former, here]), "resident_long_enough")
+    told = answer(known(residences=[former, here]), "resident_long_enough", on=date(2018, 12, 30))
     assert told["reason"] == ("another_address_unsure" if unsure else "too_soon")
 
 
