@@ -13,7 +13,7 @@ from tzc_cli.reports.year_before import SAME
 
 Meaning = tuple[Cell, date, date]
 """A figure under one name whatever the report or table, and the days it is of: one day, or all those of a period."""
-Days = tuple[date, date]
+Span = tuple[date, date]
 # Rows, and columns of people's paths, that count what happened over the period; every other figure is of its last day.
 _OVER_PERIOD = frozenset({("flow", "entries"), ("flow", "exits"), ("waits", "hired")})
 _MOVES = ("entries", "exits")
@@ -76,7 +76,7 @@ def rests(
 ) -> Iterator[tuple[Equation, dict[Cell, int]]]:
     """What ties a figure of a period to those of other reports on days within it, and what these leave of it: a count
     of no table, where they do not cover all its days."""
-    flows: dict[Cell, dict[Days, Cell]] = {}
+    flows: dict[Cell, dict[Span, Cell]] = {}
     for meant in of_each:
         for cell, (name, first, last) in meant.items():
             if first != last and not cell[0].endswith("months"):
@@ -96,9 +96,9 @@ def rests(
                 yield {rest: 1, **equation}, {rest: left}
 
 
-def _within(whole: Days, periods: Iterable[Days]) -> Iterator[Days]:
+def _within(whole: Span, periods: Iterable[Span]) -> Iterator[Span]:
     """Periods inside another one that share no day, the longest first."""
-    taken: list[Days] = []
+    taken: list[Span] = []
     inside = (each for each in periods if each != whole and whole[0] <= each[0] and each[1] <= whole[1])
     for first, last in sorted(inside, key=lambda each: (-_length(each), each)):
         if all(last < other[0] or other[1] < first for other in taken):
@@ -106,5 +106,5 @@ def _within(whole: Days, periods: Iterable[Days]) -> Iterator[Days]:
             yield first, last
 
 
-def _length(days: Days) -> int:
+def _length(days: Span) -> int:
     return (days[1] - days[0]).days + 1
