@@ -113,6 +113,16 @@ def report(
     if not quiet:
         for path in paths:
             say(_("Written: {file}", file=path))
+        if (against or beside) and document.exposed:
+            say(
+                _.plural(
+                    "  ! {count} small count can be worked out by whoever also has the reports published before, "
+                    "whatever is masked here: better not to publish this report",
+                    "  ! {count} small counts can be worked out by whoever also has the reports published before, "
+                    "whatever is masked here: better not to publish this report",
+                    document.exposed,
+                )
+            )
         if forgotten := _not_named(place, {*paths, *(beside or ()), *([against] if against else ())}):
             say(
                 _(

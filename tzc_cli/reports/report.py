@@ -33,9 +33,9 @@ class Section:
 class Report:
     """The yearly report. `as_of`: the day the stocks are counted; `known_at`: what had been imported by then.
 
-    `rules`: the id of the text applied; `rests_on`: date of the latest job-seeker extract the figures rest
-    on. `name`: what the period is called ("2018", "2018-Q3"); `mask_below`: counts of people
-    from 1 to one less are masked; `manifest`: what it takes to make it again.
+    `rules`: the id of the text applied; `rests_on`: date of the latest job-seeker extract the figures rest on. `name`:
+    what the period is called ("2018", "2018-Q3"); `mask_below`: counts of people from 1 to one less are masked;
+    `exposed`: how many of them reports published before give back; `manifest`: what it takes to make it again.
     """
 
     territory: str
@@ -48,6 +48,7 @@ class Report:
     sections: tuple[Section, ...]
     name: str = ""
     mask_below: int = 1
+    exposed: int = 0
     manifest: tuple[tuple[str, str], ...] = ()
 
     def section(self, section_id: str) -> Section:

@@ -33,10 +33,17 @@ class System:
 
 
 def masks(system: System, below: int, also: Iterable[Cell] = ()) -> frozenset[Cell]:
+    """The counts to mask: see `masks_and_exposed`."""
+    return masks_and_exposed(system, below, also)[0]
+
+
+def masks_and_exposed(
+    system: System, below: int, also: Iterable[Cell] = ()
+) -> tuple[frozenset[Cell], frozenset[Cell]]:
     """The counts to mask: those from 1 to `below` − 1, those of `also`, and what keeps each from being worked out.
 
-    A count that `fixed` ones give back by themselves cannot be helped. One figure that stands in several tables is
-    shown in all or in none.
+    And the counts that `fixed` ones give back whatever is masked: it cannot be helped any more. One figure that stands
+    in several tables is shown in all or in none.
     """
     names = _one_name(system)
     whole, system = system, _renamed(system, names)
@@ -47,10 +54,10 @@ def masks(system: System, below: int, also: Iterable[Cell] = ()) -> frozenset[Ce
     implied = {cell for cell, count in system.hidden.items() if 0 < count < below}
     work = _Work(system, small)
     values = {**system.counts, **system.hidden}
-    for cell in sorted(small | implied, key=lambda cell: (-values[cell], cell)):
-        work.protect(cell)
+    wanted = sorted(small | implied, key=lambda cell: (-values[cell], cell))
+    exposed = frozenset(cell for cell in wanted if not work.protect(cell))
     work.relax(small | implied)
-    return frozenset(cell for cell in whole.counts if names[cell] in work.masked)
+    return frozenset(cell for cell in whole.counts if names[cell] in work.masked), exposed
 
 
 def _one_name(system: System) -> dict[Cell, Cell]:
@@ -98,13 +105,14 @@ class _Work:
         self._safe: set[Cell] = set()
         self.masked = set(small)
 
-    def protect(self, cell: Cell) -> None:
-        """Mask what it takes for `cell` not to be worked out."""
+    def protect(self, cell: Cell) -> bool:
+        """Mask what it takes for `cell` not to be worked out; whether that could be done."""
         while (held := self._held(cell)) is not None:
             further = self._further(*held)
             if further is None:
-                return
+                return False
             self.masked.add(further)
+        return True
 
     def relax(self, targets: set[Cell]) -> None:
         """Show again the totals that need not be masked after all: masks were chosen one by one."""

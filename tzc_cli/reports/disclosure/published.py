@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
-from tzc_cli.reports.disclosure.series import meanings, rests, same_figures
+from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks_and_exposed
+from tzc_cli.reports.disclosure.series import hires, meanings, rests, same_figures
 from tzc_cli.reports.disclosure.spreads import tells
 from tzc_cli.reports.disclosure.ties import (
     DEAR,
@@ -14,6 +14,7 @@ from tzc_cli.reports.disclosure.ties import (
     across,
     counted,
     families,
+    hired_between,
     inside,
     lacking_several,
     left_over,
@@ -42,17 +43,19 @@ class Earlier:
 def protected(report: Report, below: int, earlier: Sequence[Earlier] = ()) -> Report:
     """The report with counts from 1 to `below` − 1 masked, and as many others as it takes; `below` 1: as it is.
 
-    What `earlier` reports have shown cannot be masked any more, what they have masked stays masked.
+    What `earlier` reports have shown cannot be masked any more, what they have masked stays masked; `Report.exposed`
+    says how many small counts they give back.
     """
     if below <= 1:
         return report
     system, also = system_of(report), frozenset[Cell]()
     if earlier:
         system, also = together(report, system, earlier)
-    hidden = masks(system, below, also)
+    hidden, exposed = masks_and_exposed(system, below, also)
     return replace(
         report,
         mask_below=below,
+        exposed=len(exposed),
         sections=tuple(
             replace(section, tables=tuple(_masked(table, hidden, system.counts, below) for table in section.tables))
             for section in report.sections
@@ -70,7 +73,7 @@ def system_of(report: Report) -> System:
         equations += inside(table)
     equations += across(report)
     hidden = _elsewhere(counts, tables)
-    for rest, (whole, part) in left_over(counts).items():
+    for rest, (whole, part) in {**left_over(counts), **hired_between({**counts, **hidden})}.items():
         if counts[whole] >= counts[part]:
             hidden[rest] = counts[whole] - counts[part]
             equations.append({rest: 1, part: 1, whole: -1})
@@ -101,6 +104,7 @@ def together(report: Report, system: System, earlier: Sequence[Earlier]) -> tupl
         dear |= _named(own, dict.fromkeys(before.dear)).keys()
         of_each.append(_named(own, meanings(one.report, before.counts)))
     equations += same_figures(of_each, counts)
+    equations += (each for each in hires(of_each) if _holds(each, counts))
     for equation, left in rests(of_each, counts, (report, *(one.report for one in earlier))):
         equations.append(equation)
         hidden |= left

@@ -71,6 +71,17 @@ def same_figures(of_each: Sequence[Mapping[Cell, Meaning]], counts: Mapping[Cell
             yield {one: 1, other: -1}
 
 
+def hires(of_each: Sequence[Mapping[Cell, Meaning]]) -> Iterator[Equation]:
+    """Whoever was hired by the end of a period was hired by its eve or over it; few are hired twice."""
+    meant = {meaning: cell for one in of_each for cell, meaning in one.items()}
+    for ((table, row, place), first, last), cell in meant.items():
+        if (table, row) == ("flow", "entries"):
+            ever = ("funnel", "ever_hired", place)
+            eve = first - timedelta(days=1)
+            if (ever, last, last) in meant and (ever, eve, eve) in meant:
+                yield {cell: 1, meant[ever, last, last]: -1, meant[ever, eve, eve]: 1}
+
+
 def rests(
     of_each: Sequence[Mapping[Cell, Meaning]], counts: Mapping[Cell, int], reports: Iterable[Report]
 ) -> Iterator[tuple[Equation, dict[Cell, int]]]:

@@ -55,6 +55,11 @@ _WITHIN = (
     ("beside", "eligible", "not_hired"),
     ("exits", "total", "ordinary_work"),
 )
+# Of a report of a year these are its contracts begun, and those of the year before: column, whole, part.
+_HIRED = (
+    ("now", ("employees", "ever_hired"), ("retention", "hired_12_months_ago")),
+    ("before", ("retention", "hired_12_months_ago"), ("retention", "hired_24_months_ago")),
+)
 # Figures of the first pages, which a committee misses most: (family of tables, row).
 DEAR = frozenset(
     {("beside", row) for row in ("present", "waiting", "validated", "reached", "met", "volunteers", "eligible")}
@@ -127,6 +132,21 @@ def left_over(counts: Mapping[Cell, int]) -> dict[Cell, tuple[Cell, Cell]]:
         for table, row, column in counts
         if row == whole and table.partition("-")[0] == name and (table, part, column) in counts
     }
+
+
+def hired_between(counts: Mapping[Cell, int]) -> dict[Cell, tuple[Cell, Cell]]:
+    """People first hired over the last twelve months, and over the twelve before: cells of no table, each with the
+    whole and the part it is what is left of; unless the report counts as many hires, as that of a year does.
+    """
+    found = {}
+    for column, whole, part in _HIRED:
+        for table, row, place in counts:
+            if (table, row) == whole and (*part, place) in counts:
+                beside = "beside" if place == TOTAL else "beside-" if place == ELSEWHERE else f"beside-{place}"
+                left = counts[table, row, place] - counts[*part, place]
+                if counts.get((beside, "entries", column), 0) != left:
+                    found[f"hired {column}", "", place] = ((table, row, place), (*part, place))
+    return found
 
 
 def across(report: Report) -> Iterator[Equation]:
