@@ -179,6 +179,8 @@ def test_what_was_published_before_may_give_a_count_back() -> None:
     one, both = frozenset({("t", "a", "y")}), frozenset({("t", "a", "y"), ("t", "a", "total")})
     assert masks_and_exposed(System(row, [equation], fixed=one), 6)[1] == frozenset()
     assert masks_and_exposed(System(row, [equation], fixed=both), 6)[1] == {("t", "a", "x")}
+    large = {cell: 10 * count for cell, count in row.items()}  # masked before because of another: it tells of nobody
+    assert masks_and_exposed(System(large, [equation], fixed=both), 6, also={("t", "a", "x")})[1] == frozenset()
 
 
 def test_figures_worked_out_from_masked_counts_are_masked_too() -> None:

@@ -42,8 +42,8 @@ def masks_and_exposed(
 ) -> tuple[frozenset[Cell], frozenset[Cell]]:
     """The counts to mask: those from 1 to `below` − 1, those of `also`, and what keeps each from being worked out.
 
-    And the counts that `fixed` ones give back whatever is masked: it cannot be helped any more. One figure that stands
-    in several tables is shown in all or in none.
+    And the small counts that `fixed` ones give back whatever is masked: it cannot be helped any more. One figure that
+    stands in several tables is shown in all or in none.
     """
     names = _one_name(system)
     whole, system = system, _renamed(system, names)
@@ -55,8 +55,9 @@ def masks_and_exposed(
     work = _Work(system, small)
     values = {**system.counts, **system.hidden}
     wanted = sorted(small | implied, key=lambda cell: (-values[cell], cell))
-    exposed = frozenset(cell for cell in wanted if not work.protect(cell))
+    held = [cell for cell in wanted if not work.protect(cell)]
     work.relax(small | implied)
+    exposed = frozenset(cell for cell in held if values[cell] < below)
     return frozenset(cell for cell in whole.counts if names[cell] in work.masked), exposed
 
 
