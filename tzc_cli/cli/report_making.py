@@ -90,6 +90,7 @@ class Beside:
     """A report published before, of another period, and what it would be made from today."""
 
     file: Published
+    period: Period
     situation: Situation
 
 
@@ -106,7 +107,7 @@ def laid_beside(place: Territory, store: Store, asked: Asked, paths: Iterable[Pa
                 hint=N_("--beside takes reports of the whole territory, whatever their period"),
                 file=file.name,
             )
-        found.append(Beside(file, situation_of(place, store, replace(then, known_at=asked.known_at))))
+        found.append(Beside(file, then.period, situation_of(place, store, replace(then, known_at=asked.known_at))))
     return found
 
 
@@ -131,7 +132,7 @@ def published(
 
     place = situation.territory
     earlier = _earlier(situation, against, _) if against else None
-    others = [_shown_by(one.file, one.situation, asked_by(one.file.manifest).period, _) for one in beside]
+    others = [_shown_by(one.file, one.situation, one.period, _) for one in beside]
     before = [earlier, *others] if earlier else others
     report = protected(build_report(situation, _, asked.period.name), place.mask_below, before)
     words = {

@@ -32,12 +32,7 @@ class System:
     dear: frozenset[Cell] = frozenset()
 
 
-def masks(system: System, below: int, also: Iterable[Cell] = ()) -> frozenset[Cell]:
-    """The counts to mask: see `masks_and_exposed`."""
-    return masks_and_exposed(system, below, also)[0]
-
-
-def masks_and_exposed(
+def masks(
     system: System, below: int, also: Iterable[Cell] = ()
 ) -> tuple[frozenset[Cell], frozenset[Cell]]:
     """The counts to mask: those from 1 to `below` − 1, those of `also`, and what keeps each from being worked out.

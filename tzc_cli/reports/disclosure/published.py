@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks_and_exposed
+from tzc_cli.reports.disclosure.masking import Cell, Equation, System, masks
 from tzc_cli.reports.disclosure.series import hires, meanings, rests, same_figures
 from tzc_cli.reports.disclosure.spreads import tells
 from tzc_cli.reports.disclosure.ties import (
@@ -51,7 +51,7 @@ def protected(report: Report, below: int, earlier: Sequence[Earlier] = ()) -> Re
     system, also = system_of(report), frozenset[Cell]()
     if earlier:
         system, also = together(report, system, earlier)
-    hidden, exposed = masks_and_exposed(system, below, also)
+    hidden, exposed = masks(system, below, also)
     return replace(
         report,
         mask_below=below,

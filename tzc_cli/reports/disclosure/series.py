@@ -97,8 +97,9 @@ def rests(
     for name, of_period in flows.items():
         for whole, cell in of_period.items():
             parts = list(_within(whole, {*published, *of_period}))
-            left = counts[cell] - sum(counts[of_period[part]] for part in parts if part in of_period)
-            equation = {cell: -1, **{of_period[part]: 1 for part in parts if part in of_period}}
+            shown = [of_period[part] for part in parts if part in of_period]
+            left = counts[cell] - sum(counts[part] for part in shown)
+            equation = {cell: -1, **dict.fromkeys(shown, 1)}
             covered = sum(map(_length, parts)) == _length(whole)
             rest = (f"rest {whole[0]} {whole[1]}:{name[0]}", name[1], name[2])
             if parts and covered and not left:
