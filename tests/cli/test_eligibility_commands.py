@@ -181,6 +181,54 @@ def test_entries_minus_exits_is_the_change_in_stock(team: Path, capsys: pytest.C
     assert "Cause" not in same
 
 
+@pytest.mark.parametrize("more", [(), ("--district", "loos"), ("--known-at", "2999-01-01")])
+def test_both_stocks_are_those_of_eligible(followed: Path, capsys: pytest.CaptureFixture[str], more: list[str]) -> None:
+    dates = ("2017-12-31", "2018-12-31")
+    lists = [told(capsys, followed, "eligible", "--as-of", day, *more)["people"] for day in dates]
+    first, last = ({person["person_id"] for person in people} for people in lists)
+    found = told(capsys, followed, "diff", "--from", dates[0], "--to", dates[1], *more)
+    assert (found["stock_before"], found["stock_after"]) == (len(first), len(last))
+    moved = {change: {line["person_id"] for line in found["people"] if line["change"] == change}
+             for change in ("entered", "left")}  # fmt: skip
+    assert moved == {"entered": last - first, "left": first - last}
+    # The CLE took some of these verdicts itself.
+    by_cle = {line["person_id"] for line in found["people"] if line["cause"] == "decided_by_cle"}
+    assert by_cle
+    ruled = {person["person_id"] for people in lists for person in people if person.get("ruling")}
+    assert by_cle & last <= ruled
+    page = shown(capsys, followed, "diff", "--from", dates[0], "--to", dates[1])
+    assert "decided by the CLE" in " ".join(page.split())
+
+
+def test_no_list_of_this_kind_names_who_objected(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    later = ("--as-of", "2019-02-15")
+    impact = ("law", "impact", "loi-2016-231", "loi-2020-1577", *later)
+    changed = ("diff", "--from", "2018-12-31", "--to", "2019-02-16")
+    assert told(capsys, team, "gaps", *DAY)["gaps"]
+    assert len(told(capsys, team, *impact)["people"]) == 1
+    before = told(capsys, team, *changed)
+    for name in ("DUPONT", "MARTIN", "PETIT"):
+        shown(capsys, team, "step", name, "contacted", "--on", "2018-12-02")
+        shown(capsys, team, "step", name, "objected", "--on", "2018-12-03")
+    assert told(capsys, team, "gaps", *DAY)["gaps"] == []
+    assert told(capsys, team, *impact)["people"] == []
+    after = told(capsys, team, *changed)
+    assert (before["stock_before"], len(before["people"])) == (1, 2)
+    assert (after["stock_before"], after["stock_after"], after["people"]) == (0, 0, [])
+
+
+def test_one_text_may_be_asked_for_on_both_dates(team: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    dates = ("diff", "--from", "2018-12-31", "--to", "2027-02-16")
+    capsys.readouterr()
+    assert run([*dates, "--territory", str(team)]) == 1
+    assert "name it with --rules" in capsys.readouterr().err
+    forced = (*dates, "--rules", "loi-2020-1577")
+    found = told(capsys, team, *forced)
+    assert (found["rules_from"], found["rules_to"]) == ("loi-2020-1577", "loi-2020-1577")
+    assert "law_changed" not in {line["cause"] for line in found["people"]}
+    assert shown(capsys, team, *forced).count("Warning") == 2  # out of its dates on the one and on the other
+
+
 def test_corrected_data_is_told_from_time(team: Path, small, capsys: pytest.CaptureFixture[str]) -> None:
     import sqlite3
 

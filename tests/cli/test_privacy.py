@@ -34,6 +34,7 @@ def test_an_objector_is_on_no_list(team: Team, tmp_path: Path) -> None:
         "hiring-list": ["hiring-list", *dated],
         "worklist": ["worklist", *dated, "--closed", "--output", tmp_path / "suivi.xlsx", "--force"],
         "match": ["match", *dated],
+        "diff": ["diff", "--from", "2016-12-31", "--to", DAY],
         "forecast": ["forecast", *dated, "--until", "2019-12-31", "--places-per-month", 2],
         "sitting": ["cle", "prepare", "--on", DAY, "--district", "loos", "--delay", 1],
     }

@@ -1,22 +1,20 @@
-"""What stands behind one verdict: ways of counting, spells, statements, conflicts; and why people enter and leave."""
+"""What stands behind one verdict: ways of counting, spells, statements, conflicts."""
 
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from tests.eligibility.test_assess import HOME, ON, REGISTRATION, RESIDENCE, SEEN, TERRITORY, known
 from tzc_cli.eligibility import Evidence, assess
-from tzc_cli.eligibility.changes import Changes, Steps, changes, rows_linked_otherwise
 from tzc_cli.eligibility.conflicts import conflicts_of, statements_of
 from tzc_cli.eligibility.dossier import Dossier, dossier_of
 from tzc_cli.eligibility.evidence import DECLARED, shaped
 from tzc_cli.eligibility.impact import verdicts_changed
 from tzc_cli.eligibility.lengths import lengths, spells_of
 from tzc_cli.law import rules_named
-from tzc_cli.territory import District, LocalRules, Street, Territory
+from tzc_cli.territory import LocalRules, Street, Territory
 
 BEFORE = {**REGISTRATION, "row_id": 10, "registered_on": date(2016, 1, 1), "deregistered_on": date(2017, 2, 1),
           "category": "C", "extracted_on": date(2017, 1, 31)}  # fmt: skip
@@ -241,93 +239,6 @@ def test_a_dossier_holds_what_is_known_of_that_day() -> None:
     assert told.residence_gap == 2
 
 
-def one_change(
-    before: Evidence, after: Evidence | None = None, first: date = ON, last: date = ON, **rules: str
-) -> Changes:
-    old, new = (rules_named(rules.get(name, "loi-2016-231")) for name in ("old", "new"))
-    after = after or before
-    steps = Steps(
-        assess(before, TERRITORY, first, old), assess(after, TERRITORY, first, old),
-        assess(after, TERRITORY, first, new), assess(after, TERRITORY, last, new), rows_linked_otherwise(before, after),
-    )  # fmt: skip
-    found = changes(steps, "loos")
-    assert found.people.equals(changes(steps).people)  # there is no other district
-    entries = int(found.people["entered"].sum())
-    assert found.stock_before + entries - (len(found.people) - entries) == found.stock_after
-    return found
-
-
-LATER = date(2019, 1, 31)
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "first", "last", "entered", "cause"),
-    [
-        (known([{**REGISTRATION, "registered_on": date(2018, 1, 15)}]), None, ON, LATER, True, "time_passed"),
-        (known(contracts=[{**SEEN, "row_id": 31, "hired_on": LATER}]), None, ON, LATER, False, "hired"),
-        (known(residences=[{**RESIDENCE, "resident_until": ON}]), None, ON, LATER, False, "moved"),
-        (known([{**REGISTRATION, "deregistered_on": LATER}]), None, ON, LATER, False, "listed_no_more"),
-        (known([], [RESIDENCE]), known(), ON, ON, True, "data_corrected"),
-        (known(), known(residences=[{**RESIDENCE, "street": "rue de Londres"}]), ON, ON, False, "data_corrected"),
-        (known([{**REGISTRATION, "person": 2}]), known(), ON, ON, True, "link_changed"),
-    ],
-)
-def test_one_cause_a_person(
-    before: Evidence, after: Evidence | None, first: date, last: date, entered: bool, cause: str
-) -> None:
-    found = one_change(before, after, first, last)
-    assert found.people.to_dict("records") == [{"person": 1, "entered": entered, "cause": cause}]
-
-
-def test_the_law_and_coming_back_and_nothing() -> None:
-    year = known([{**REGISTRATION, "deprived_since": date(2017, 12, 31)}])
-    found = one_change(year, old="loi-2016-231", new="loi-2020-1577")
-    assert found.people["cause"].tolist() == ["law_changed"]
-    gone = {
-        **REGISTRATION,
-        "registered_on": date(2019, 1, 15),
-        "deprived_since": date(2017, 1, 1),
-        "extracted_on": LATER,
-    }
-    assert one_change(known([gone]), first=ON, last=LATER).people["cause"].tolist() == ["time_passed"]
-    stale = {**gone, "registered_on": date(2018, 1, 1), "extracted_on": date(2018, 6, 30)}
-    fresh = {**gone, "row_id": 12, "registered_on": LATER}
-    back = one_change(known([stale, fresh]), first=ON, last=LATER)
-    assert back.people["cause"].tolist() == ["listed_again"]
-    assert one_change(known()).people.empty
-    after_work = known(contracts=[{**SEEN, "row_id": 31, "hired_on": date(2017, 12, 1), "left_on": date(2018, 1, 15)}])
-    entered = one_change(after_work, first=date(2018, 1, 10), last=LATER)
-    assert entered.people["cause"].tolist() == ["time_passed"]
-
-
-def test_off_the_list_alone_is_a_cause() -> None:
-    said = {"fact": "deprived_since", "day": date(2016, 1, 1)}
-    leaving = with_statements(known([{**REGISTRATION, "deregistered_on": LATER}]), said)
-    answers = assess(leaving, TERRITORY, LATER).criteria
-    assert (answers["registered"]["reason"][0], answers["without_work"]["reason"][0]) == ("deregistered", "")
-    assert one_change(leaving, last=LATER).people["cause"].tolist() == ["listed_no_more"]
-
-
-def test_off_the_list_is_a_cause_under_the_text_that_does_not_ask_for_it() -> None:
-    leaving = known([{**REGISTRATION, "deregistered_on": LATER}])
-    found = one_change(leaving, last=LATER, old="loi-2020-1577", new="loi-2020-1577")
-    assert found.people["cause"].tolist() == ["listed_no_more"]
-
-
-def test_a_move_from_one_district_to_another_is_seen_from_each() -> None:
-    lille = District("lille", "Lille", date(2017, 1, 1), communes=("59350",))
-    both = replace(TERRITORY, districts=(*TERRITORY.districts, lille), rules=LocalRules(move_between_districts="keeps"))
-    homes = [
-        {**RESIDENCE, "resident_until": date(2019, 1, 14)},
-        {**RESIDENCE, "row_id": 22, "commune": "59350", "resident_since": date(2019, 1, 15)},
-    ]
-    first, last = (assess(known(residences=homes), both, on) for on in (ON, LATER))
-    steps = Steps(first, first, first, last, frozenset())
-    assert changes(steps, "loos").people.to_dict("records") == [{"person": 1, "entered": False, "cause": "moved"}]
-    assert changes(steps, "lille").people.to_dict("records") == [{"person": 1, "entered": True, "cause": "moved"}]
-    assert changes(steps).people.empty
-
-
 def test_a_home_declared_after_the_list_of_streets_changed() -> None:
     street = Street("rue Anatole France", since=date(2018, 3, 1))
     place = replace(TERRITORY, districts=(replace(TERRITORY.districts[0], streets=(street,)),))
@@ -336,13 +247,6 @@ def test_a_home_declared_after_the_list_of_streets_changed() -> None:
     answer = assess(evidence, place, ON).criteria["resident_in_district"].iloc[0]
     assert (answer["verdict"], answer["holds_from"].date()) == ("met", date(2018, 3, 1))
     assert pd.isna(answer["holds_until"])
-
-
-def test_a_person_who_is_no_more_has_left() -> None:
-    nobody = Evidence.of(files=known().files)
-    assert one_change(known(), nobody).people.to_dict("records") == [
-        {"person": 1, "entered": False, "cause": "data_corrected"}
-    ]
 
 
 def test_whom_a_text_changes() -> None:

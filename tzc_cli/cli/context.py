@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +75,14 @@ def assess_territory(
     return Assessed(territory, evidence, _assessment(territory, store, evidence, day, rules, instant), instant)
 
 
+def without_objectors(assessed: Assessed, store: "Store") -> Assessed:
+    """Everybody's verdict but of those who had objected by the date: no list of people names them."""
+    from tzc_cli.hiring.objections import objectors, without
+
+    left_out = objectors(store, assessed.assessment.as_of, assessed.known_at)
+    return replace(assessed, assessment=without(assessed.assessment, left_out))
+
+
 def under_another_text(assessed: Assessed, store: "Store", rules: str) -> "Assessment":
     """The verdicts of the same people on the same date under another text."""
     day = assessed.assessment.as_of
@@ -84,14 +92,14 @@ def under_another_text(assessed: Assessed, store: "Store", rules: str) -> "Asses
 def _assessment(
     territory: "Territory", store: "Store", evidence: "Evidence", day: date, rules: str | None, instant: str | None
 ) -> "Assessment":
-    from tzc_cli.eligibility import assess
-    from tzc_cli.eligibility.rulings import with_rulings
+    from tzc_cli.eligibility.rulings import assess_with_rulings
     from tzc_cli.law import rules_named
     from tzc_cli.store.rulings import rulings
 
-    assessment = assess(evidence, territory, day, rules_named(rules) if rules else None)
+    text = rules_named(rules) if rules else None
+    assessment = assess_with_rulings(evidence, territory, day, text, rulings(store, day, instant))
     warn_out_of_force(assessment)
-    return with_rulings(assessment, rulings(store, day, instant), evidence.contracts)
+    return assessment
 
 
 def require_registers(territory: "Territory", store: "Store", known_at: datetime | None = None) -> None:

@@ -45,11 +45,8 @@ def eligible(
     debug: DebugOption = False,  # noqa: ARG001 - read by the error boundary
 ) -> None:
     """Who is eligible on a date."""
-    from dataclasses import replace
-
     from tzc_cli.dates import after_period
     from tzc_cli.errors import UsageError
-    from tzc_cli.hiring.objections import objectors, without
     from tzc_cli.i18n import N_, Texts
     from tzc_cli.registers.sources import Sources
     from tzc_cli.store import open_store
@@ -62,8 +59,7 @@ def eligible(
     chosen = district_named(place, district) if district else None
     with open_store(place.store_path) as store:
         assessed = context.assess_territory(place, store, as_of, rules, known_at, district=chosen)
-        left_out = objectors(store, assessed.assessment.as_of, assessed.known_at)
-        assessed = replace(assessed, assessment=without(assessed.assessment, left_out))
+        assessed = context.without_objectors(assessed, store)
         until = after_period(assessed.assessment.as_of, soon) if soon else None
         sources = Sources(store)
         # What a format does not need is not loaded: a list as JSON takes little longer than its libraries.

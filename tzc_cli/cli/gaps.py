@@ -44,6 +44,7 @@ def gaps(
     chosen = district_named(place, district) if district else None
     with open_store(place.store_path) as store:
         assessed = context.assess_territory(place, store, as_of, rules, known_at, district=chosen)
+        assessed = context.without_objectors(assessed, store)
     found = missing_evidence(assessed.assessment, chosen.id if chosen else None)
     if fact is not None and fact not in found["fact"].tolist():
         raise UsageError(N_("nobody lacks {fact}"), hint=N_("one of: {known}"),

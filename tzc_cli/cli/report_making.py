@@ -74,15 +74,13 @@ def _before(
     place: Territory, evidence: Evidence, period: Period, rules: str | None, rulings: pd.DataFrame
 ) -> Assessment | None:
     """Everyone's verdict a year before, the CLE's own included; None when no text was in force then."""
-    from tzc_cli.eligibility import assess
-    from tzc_cli.eligibility.rulings import with_rulings
+    from tzc_cli.eligibility.rulings import assess_with_rulings
     from tzc_cli.law import rules_named
 
     try:
-        assessment = assess(evidence, place, period.last, rules_named(rules) if rules else None)
+        return assess_with_rulings(evidence, place, period.last, rules_named(rules) if rules else None, rulings)
     except TzcError:
         return None
-    return with_rulings(assessment, rulings, evidence.contracts)
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from tzc_cli.eligibility.choosing import Flags
 from tzc_cli.eligibility.evidence import Evidence
 from tzc_cli.eligibility.verdict import Assessment
 
 Cause = Literal[
-    "time_passed", "moved", "hired", "listed_no_more", "listed_again", "data_corrected", "link_changed", "law_changed"
-]
+    "time_passed", "moved", "hired", "listed_no_more", "listed_again", "decided_by_cle", "data_corrected",
+    "link_changed", "law_changed",
+]  # fmt: skip
 _LISTING = ("no_registration", "date_missing", "deregistered", "no_longer_listed", "stale")
 
 
@@ -29,7 +31,8 @@ class Changes:
 class Steps:
     """The way from one list to the other, one change at a time: as it was said (`before`), with what is known now
     (`known`), under the text of the second date (`ruled`), on the second date (`after`). `links_changed`: persons whose
-    rows, among those known at both instants, are not the same. The last three rest on the same evidence."""
+    rows, among those known at both instants, are not the same. The last three rest on the same evidence. Each has the
+    rulings of the CLE in it (`assess_with_rulings`), by the date and the knowledge that are its own."""
 
     before: Assessment
     known: Assessment
@@ -41,29 +44,36 @@ class Steps:
 def changes(steps: Steps, district: str | None = None) -> Changes:
     """Who entered or left the eligible people of `district` (id; None: all) from the first list to the last.
 
-    The cause is the step at which the answer became what it stayed. Within the passage of time: hired by the EBE,
-    moved, listed no more (or again), else time itself.
+    The cause is the step at which the answer became what it stayed. If the CLE ruled anew in that step, and without
+    that ruling the answer would have been another, it is the CLE's decision. Else, within the passage of time: hired by
+    the EBE, moved, listed no more (or again), or time itself.
     """
     persons = pd.Index(
         sorted({*steps.before.people["person"].tolist(), *steps.after.people["person"].tolist(),
                 *steps.known.people["person"].tolist()})
     )  # fmt: skip
-    stages = [_eligible(a, persons, district) for a in (steps.before, steps.known, steps.ruled, steps.after)]
-    first, last = stages[0], stages[-1]
-    moved = persons[(first != last).to_numpy()]
-    entered = last[moved].to_numpy()
+    stages = [_stage(a, persons, district) for a in (steps.before, steps.known, steps.ruled, steps.after)]
+    first, last = stages[0]["eligible"], stages[-1]["eligible"]
+    stages = [stage[first != last] for stage in stages]
+    before, known, ruled, after = stages
+    moved = after.index
     # The last step after which the answer was not yet what it stayed.
-    settled = np.select([stages[2][moved] != last[moved], stages[1][moved] != last[moved]], [3, 2], 1)
+    settled = np.select([ruled["eligible"] != after["eligible"], known["eligible"] != after["eligible"]], [3, 2], 1)
+    decided = np.select([settled == 3, settled == 1], [_decided(ruled, after), _decided(before, known)], False)
     waited = moved[settled == 3]
-    ruled, after = _stood(steps.ruled, waited), _stood(steps.after, waited)
+    stood, stands = _stood(steps.ruled, waited), _stood(steps.after, waited)
     lines: list[tuple[int, bool, Cause]] = []
-    for person, step, comes in zip(moved.tolist(), settled.tolist(), entered.tolist(), strict=True):
-        if step == 1:
+    for person, step, by_cle, comes in zip(
+        moved.tolist(), settled.tolist(), decided.tolist(), after["eligible"].tolist(), strict=True
+    ):
+        if by_cle:
+            lines.append((person, comes, "decided_by_cle"))
+        elif step == 1:
             lines.append((person, comes, "link_changed" if person in steps.links_changed else "data_corrected"))
         elif step == 2:
             lines.append((person, comes, "law_changed"))
         else:
-            lines.append((person, comes, _with_time(comes, ruled[person], after[person])))
+            lines.append((person, comes, _with_time(comes, stood[person], stands[person])))
     people = pd.DataFrame(lines, columns=["person", "entered", "cause"]).astype(
         {"person": "int64", "entered": "bool", "cause": "str"}
     )
@@ -82,12 +92,27 @@ def rows_linked_otherwise(before: Evidence, after: Evidence) -> frozenset[int]:
     return frozenset({*other["old"].tolist(), *other["new"].tolist()})
 
 
-def _eligible(assessment: Assessment, persons: pd.Index, district: str | None) -> pd.Series:
-    people = assessment.people.set_index("person")
-    eligible = people["verdict"] == "eligible"
-    if district is not None:
-        eligible &= people["district"] == district
-    return eligible.reindex(persons, fill_value=False)
+def _stage(assessment: Assessment, persons: pd.Index, district: str | None) -> pd.DataFrame:
+    """A line a person: `eligible` (in the district), `by_registers` (so by the registers alone), `verdict` and
+    `ruled_on` (NaT: the CLE took none of its own)."""
+    people = assessment.people.set_index("person").reindex(persons)
+    here = people["district"] == district if district is not None else True
+    return pd.DataFrame(
+        {
+            "eligible": (people["verdict"] == "eligible") & here,
+            "by_registers": (people["registers_verdict"] == "eligible") & here,
+            "verdict": people["verdict"],
+            "ruled_on": people["ruled_on"],
+        }
+    )
+
+
+def _decided(one: pd.DataFrame, other: pd.DataFrame) -> Flags:
+    """Whom a ruling moved that holds at the other stage and did not at the first: without it they would not have moved,
+    held where they were by an earlier ruling or by the registers."""
+    held = (one["ruled_on"] == other["ruled_on"]) & (one["verdict"] == other["verdict"])
+    registers_did = one["ruled_on"].isna() & (other["by_registers"] == other["eligible"])
+    return (other["ruled_on"].notna() & ~held & ~registers_did).to_numpy()
 
 
 @dataclass(frozen=True)

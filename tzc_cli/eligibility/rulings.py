@@ -6,7 +6,20 @@ from datetime import date
 import pandas as pd
 
 from tzc_cli.eligibility.choosing import Flags
-from tzc_cli.eligibility.verdict import Assessment
+from tzc_cli.eligibility.evidence import Evidence
+from tzc_cli.eligibility.verdict import Assessment, assess
+from tzc_cli.law import RuleSet
+from tzc_cli.territory import Territory
+
+
+def assess_with_rulings(
+    evidence: Evidence, territory: Territory, as_of: date, rules: RuleSet | None, rulings: pd.DataFrame
+) -> Assessment:
+    """Everyone's verdict on `as_of`, under `rules` or else the text in force that day, the CLE's own in their place.
+
+    `rulings`: as `with_rulings` takes them, by `as_of`. Raises `TzcError` when no text is known for the day.
+    """
+    return with_rulings(assess(evidence, territory, as_of, rules), rulings, evidence.contracts)
 
 
 def with_rulings(assessment: Assessment, rulings: pd.DataFrame, contracts: pd.DataFrame) -> Assessment:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from tzc_cli.eligibility import Evidence, assess
-from tzc_cli.eligibility.rulings import with_rulings
+from tzc_cli.eligibility import Evidence
+from tzc_cli.eligibility.rulings import assess_with_rulings
 from tzc_cli.i18n import Texts
 from tzc_cli.law import RuleSet
 from tzc_cli.reports.noted import Noted
@@ -54,8 +54,7 @@ def causes(cell: Cell, published: str, today: object, again: Mapping[str, Mappin
 
 def _figures(known: Known, asked: Situation, rules: RuleSet | None) -> dict[Cell, object]:
     place = asked.territory
-    assessment = assess(known.evidence, place, asked.as_of, rules)
-    assessment = with_rulings(assessment, known.rulings, known.evidence.contracts)
+    assessment = assess_with_rulings(known.evidence, place, asked.as_of, rules, known.rulings)
     made = Situation(known.evidence, assessment, place, asked.starts_on, asked.known_at, noted=known.noted)
     return cells_of(build_report(made, Texts("en")))
 

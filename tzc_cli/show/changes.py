@@ -21,6 +21,7 @@ CAUSES = {
     "hired": N_("hired by the EBE"),
     "listed_no_more": N_("listed no more"),
     "listed_again": N_("listed again"),
+    "decided_by_cle": N_("decided by the CLE"),
     "data_corrected": N_("data corrected"),
     "link_changed": N_("link changed"),
     "law_changed": N_("law changed"),
