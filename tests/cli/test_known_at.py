@@ -20,6 +20,8 @@ QUESTIONS = (
     ("gaps", *DAY),
 )
 BEFORE = ("--known-at", "2019-01-15")
+SAID = ("--by", "A. Martin", "--proof", "attestation", "--on", "2018-12-01")
+OPINION = ("--opinion", "favourable", "--opinion-on", "2018-12-20")
 NO_NAME = ";;Jeanne;;1 rue X;59120;LOOS;03/05/2016;1\n"
 
 
@@ -70,8 +72,7 @@ def a_month_of_work(team: Team) -> None:
     }.items():  # fmt: skip
         (team.folder / "registers" / name).write_text(text, encoding="utf-8")
     team.run("import")
-    opinion = ("--opinion", "favourable", "--opinion-on", "2018-12-20")
-    team.run("activity", "add", "Recyclerie", "--district", "loos", "--state", "running", *opinion)
+    team.run("activity", "add", "Recyclerie", "--district", "loos", "--state", "running", *OPINION)
     team.run("activity", "add", "Couture", "--district", "loos", "--state", "idea")
     proof = ("--by", "A. Martin", "--proof", "bail", "--on", "2018-12-01")
     team.run("fact", "MARTIN", "resident_since", "2016-05-01", *proof)
@@ -111,6 +112,34 @@ def test_what_was_answered_is_answered_again(team: Team, clock: Callable[[int], 
     assert pending["rows"][0][1] is None
     pending["rows"] = pairs
     assert again == before
+
+
+def test_a_contract_stays_with_who_had_it_until_two_people_were_found_to_be_one(
+    small: MAKE, clock: Callable[[int], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    clock(1)
+    home = "DURAND;Jean;{};05/05/1970;9 rue Y;59120;LOOS;01/01/2016;\n"
+    rows = {"demandeurs_2018-12-31.csv": SEEKERS + "1234567B;MARTIN;Jean;05/05/1970;2 rue X;59120;LOOS;15/02/2016;1\n",
+            "bailleur_2018-12-31.csv": RESIDENTS + home.format("")}  # fmt: skip
+    team = Team(small(rows), capsys)
+    team.run("import")
+    team.run("activity", "add", "Recyclerie", "--district", "loos", "--state", "running", *OPINION)
+    team.run("fact", "DURAND", "registered_on", "2016-05-01", *SAID)
+    team.validate("DURAND")
+    team.run("hire", "DURAND", "--on", "2018-12-20", "--activity", "Recyclerie", "--hours", "35")
+
+    def hired(*more: str) -> dict[str, list[str]]:
+        told = team.json("eligible", "--verdict", "all", *DAY, *more)["people"]
+        return {one["family_name"]: [c["reason"] for c in one["criteria"]] for one in told}
+
+    before = hired()
+    assert {name for name, reasons in before.items() if "hired_by_ebe" in reasons} == {"DURAND"}
+    clock(2)
+    both = team.folder / "registers" / "mairie_2018-12-31.csv"
+    both.write_text(RESIDENTS + home.format("MARTIN"), encoding="utf-8")
+    team.run("import")
+    assert [("hired_by_ebe" in reasons) for reasons in hired().values()] == [True]  # one person now, the older
+    assert hired(*BEFORE) == before
 
 
 def test_activities_and_rows_are_those_of_then(team: Team, clock: Callable[[int], None]) -> None:

@@ -9,6 +9,7 @@ import pytest
 from tzc_cli.eligibility.evidence import CONTRACTS, shaped
 from tzc_cli.eligibility.noted_contracts import with_noted
 from tzc_cli.hiring.journeys import entries_of, journey
+from tzc_cli.hiring.objections import objectors
 from tzc_cli.store import Store, scratch_store
 from tzc_cli.store.contracts import add_contract_event, noted_contracts
 from tzc_cli.store.lists import add_skip, freeze_list, frozen_lists, skips
@@ -49,6 +50,25 @@ def test_a_merge_is_followed_wherever_entries_are_read(store: Store) -> None:
     assert rulings(store, DAY)["person"].tolist() == [1]
     assert skips(store)[0]["person"] == 1
     assert noted_contracts(store, [1])["person"].tolist() == [1]
+
+
+def test_a_merge_is_followed_from_its_instant_on(store: Store) -> None:
+    add_steps(store, [Noted(1, "contacted", DAY), Noted(2, "objected", DAY)], AT)
+    add_ruling(store, 2, "eligible", "undetermined", "seen", DAY, AT)
+    add_skip(store, 2, None, "ill", DAY, AT)
+    add_contract_event(store, 2, "hired", DAY, {"weekly_hours": 35.0}, AT)
+    store.connection.execute("UPDATE person SET merged_into = 1 WHERE id = 2")
+    store.connection.execute("INSERT INTO former_link VALUES (9, 2, '2019-01-05T10:00:00Z')")
+    for known_at, person in (("2019-01-05T09:59:59Z", 2), ("2019-01-05T10:00:00Z", 1), (None, 1)):
+        assert sorted(entries_of(store, known_at=known_at)) == sorted({1, person})
+        assert [entry.status for entry in entries_of(store, [person], known_at)[person]][-1] == "objected"
+        assert objectors(store, DAY, known_at) == {person}
+        assert rulings(store, DAY, known_at)["person"].tolist() == [person]
+        assert skips(store, known_at=known_at)[0]["person"] == person
+        assert noted_contracts(store, [person], known_at)["person"].tolist() == [person]
+    # What had not been noted by then is not known then.
+    assert entries_of(store, [2], "2019-01-01T00:00:00Z") == {}
+    assert noted_contracts(store, None, "2019-01-01T00:00:00Z").empty
 
 
 def test_a_ruling_needs_a_motive_and_counts_from_its_day(store: Store) -> None:

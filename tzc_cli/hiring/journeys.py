@@ -44,10 +44,8 @@ def entries_of(
     """Person → every entry noted (by the instant `known_at`), corrected ones too, in the order of noting."""
     found: dict[int, list[Entry]] = {}
     days: dict[int, date] = {}
-    for row in step_rows(store, people):
+    for row in step_rows(store, people, known_at):
         number, person, status, on_day, *rest = row
-        if known_at is not None and rest[-1] > known_at:
-            continue
         day = days.get(on_day) or days.setdefault(on_day, day_of(on_day))
         found.setdefault(person, []).append(Entry(number, person, status, day, *rest))
     return found

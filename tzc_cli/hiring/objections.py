@@ -11,7 +11,7 @@ from tzc_cli.store.steps import ever_at
 
 def objectors(store: Store, on: date, known_at: str | None = None) -> set[int]:
     """Who had objected by that day and has not come back to the team since."""
-    entries = entries_of(store, ever_at(store, "objected"), known_at)
+    entries = entries_of(store, ever_at(store, "objected", known_at), known_at)
     return {person for person, own in entries.items() if journey(person, own, on).status == "objected"}
 
 

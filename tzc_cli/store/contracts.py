@@ -30,13 +30,17 @@ def add_contract_event(
     )  # fmt: skip
 
 
-def contract_events(store: Store, people: Iterable[int] | None = None) -> list[dict[str, Any]]:
-    """Events by day then order of noting: the table's columns, `person` as it stands now, `on` a date."""
-    into = merges(store)
+def contract_events(
+    store: Store, people: Iterable[int] | None = None, known_at: str | None = None
+) -> list[dict[str, Any]]:
+    """Events (noted by the instant `known_at`) by day then order of noting: the table's columns, `person` as it stands
+    then, `on` a date."""
+    into = merges(store, known_at)
     names = ("id", "person", "event", "on_day", *_TERMS, "reason", "why", "noted_by", "note", "recorded_at")
     wanted = None if people is None else set(people)
     events = []
-    for row in store.connection.execute(f"SELECT {', '.join(names)} FROM contract_event ORDER BY on_day, id"):
+    sql = f"SELECT {', '.join(names)} FROM contract_event WHERE ?1 IS NULL OR recorded_at <= ?1 ORDER BY on_day, id"
+    for row in store.connection.execute(sql, (known_at,)):
         event: dict[str, Any] = dict(zip(names, row, strict=True))
         event["person"] = into.get(event["person"], event["person"])
         event["on"] = day_of(event["on_day"])
@@ -53,9 +57,7 @@ def noted_contracts(
     noted by that instant."""
     contracts: list[dict[str, Any]] = []
     open_now: dict[int, dict[str, Any]] = {}
-    for event in contract_events(store, people):
-        if known_at is not None and event["recorded_at"] > known_at:
-            continue
+    for event in contract_events(store, people, known_at):
         person, on = event["person"], pd.Timestamp(event["on"])
         if event["event"] == "hired":
             line = {"row_id": -event["id"], "person": person, "hired_on": on}

@@ -8,6 +8,7 @@ import pandas as pd
 from tzc_cli.store.columns import ADDRESS
 from tzc_cli.store.connection import Store, instant
 from tzc_cli.store.frames import read_frame
+from tzc_cli.store.steps import merges
 
 _EPOCH = date(1970, 1, 1)
 
@@ -62,16 +63,16 @@ def declare(
 
 
 def declared_facts(store: Store, known_at: str | None = None) -> pd.DataFrame:
-    """What the team declared by `known_at` (None: all), one line a statement, of the person as merged since: `fact_id`,
-    `person`, `fact`, `day`, `said`, `withdrawn`, `declared_on`, `declared_at`, `by`, `proof`, the address."""
-    return read_frame(
+    """What the team declared (by the instant `known_at`), one line a statement, of the person as merged by then:
+    `fact_id`, `person`, `fact`, `day`, `said`, `withdrawn`, `declared_on`, `declared_at`, `by`, `proof`, address."""
+    facts = read_frame(
         store,
-        "WITH RECURSIVE now (id, person) AS (SELECT id, id FROM person UNION ALL SELECT now.id, person.merged_into"
-        " FROM now JOIN person ON person.id = now.person WHERE person.merged_into IS NOT NULL)"
-        " SELECT declared.id, (SELECT now.person FROM now JOIN person ON person.id = now.person WHERE now.id ="
-        " declared.person AND person.merged_into IS NULL), fact, day, said, withdrawn, declared_on, declared_at,"
-        f" declared_by, proof, {', '.join(ADDRESS)} FROM declared WHERE ?1 IS NULL OR declared_at <= ?1 ORDER BY id",
+        "SELECT id, person, fact, day, said, withdrawn, declared_on, declared_at, declared_by, proof,"
+        f" {', '.join(ADDRESS)} FROM declared WHERE ?1 IS NULL OR declared_at <= ?1 ORDER BY id",
         {"fact_id": "int64", "person": "int64", "fact": "str", "day": "date", "said": "str", "withdrawn": "int64",
          "declared_on": "date", "declared_at": "str", "by": "str", "proof": "str"} | ADDRESS,
         (known_at,),
     )  # fmt: skip
+    into = merges(store, known_at)
+    facts["person"] = pd.Series([into.get(person, person) for person in facts["person"].tolist()], dtype="int64")
+    return facts

@@ -53,7 +53,7 @@ def add_skip(
 def skips(store: Store, until: date | None = None, known_at: str | None = None) -> list[dict[str, Any]]:
     """Who was passed over by `until`: person, list, motive, on (date), noted_by; in order. `known_at`: an instant; then
     only what had been noted by then."""
-    into = merges(store)
+    into = merges(store, known_at)
     return [
         {"person": into.get(person, person), "list": number, "motive": motive, "on": day_of(on_day), "noted_by": by}
         for person, number, motive, on_day, by in store.connection.execute(

@@ -23,7 +23,7 @@ def add_ruling(
 def rulings(store: Store, until: date, known_at: str | None = None) -> pd.DataFrame:
     """The latest ruling on each person by `until`: person (int64, unique), ruling, motive (str), ruled_on
     (datetime64[s]). `known_at`: an instant; then only what had been noted by then."""
-    into = merges(store)
+    into = merges(store, known_at)
     lines = {
         into.get(person, person): (verdict, motive, on_day)
         for person, verdict, motive, on_day in store.connection.execute(

@@ -36,9 +36,14 @@ def day_of(number: int) -> date:
     return _EPOCH + timedelta(days=number)
 
 
-def merges(store: Store) -> dict[int, int]:
-    """Person merged into another → the one who stands for both now."""
+def merges(store: Store, known_at: str | None = None) -> dict[int, int]:
+    """Person merged into another → the one who stands for both now; or stood at the instant `known_at`, when a person
+    some of whose rows were taken from them only later was not merged yet."""
     direct = dict(store.connection.execute("SELECT id, merged_into FROM person WHERE merged_into IS NOT NULL"))
+    if direct and known_at is not None:
+        since = store.connection.execute("SELECT DISTINCT person FROM former_link WHERE until > ?", (known_at,))
+        for (person,) in since:
+            direct.pop(person, None)
     found: dict[int, int] = {}
     for person in direct:
         into = person
@@ -74,27 +79,33 @@ def add_steps(store: Store, steps: Iterable[Noted], at: datetime) -> list[int]:
     return numbers
 
 
-def step_rows(store: Store, people: Iterable[int] | None = None) -> list[tuple[Any, ...]]:
-    """Every entry, or those of some people (merges followed), in the order they were noted.
+def step_rows(
+    store: Store, people: Iterable[int] | None = None, known_at: str | None = None
+) -> list[tuple[Any, ...]]:
+    """Every entry (noted by the instant `known_at`), or those of some people (merges followed), in the order they were
+    noted.
 
-    Columns: id, person (who stands for them now), status, on_day, noted_by, note, corrects, source, recorded_at.
+    Columns: id, person (who stands for them then), status, on_day, noted_by, note, corrects, source, recorded_at.
     """
-    into = merges(store)
-    sql = "SELECT id, person, status, on_day, noted_by, note, corrects, source, recorded_at FROM step"
+    into = merges(store, known_at)
+    sql = (
+        "SELECT id, person, status, on_day, noted_by, note, corrects, source, recorded_at FROM step"
+        " WHERE (?1 IS NULL OR recorded_at <= ?1)"
+    )
     if people is None:
-        rows = store.connection.execute(f"{sql} ORDER BY id").fetchall()
+        rows = store.connection.execute(f"{sql} ORDER BY id", (known_at,)).fetchall()
     else:
         wanted = set(people)
         asked = [*wanted, *(old for old, now in into.items() if now in wanted)]
         rows = store.connection.execute(
-            f"{sql} WHERE person IN (SELECT value FROM json_each(?)) ORDER BY id", (json.dumps(asked),)
+            f"{sql} AND person IN (SELECT value FROM json_each(?2)) ORDER BY id", (known_at, json.dumps(asked))
         ).fetchall()
     return [(row[0], into.get(row[1], row[1]), *row[2:]) for row in rows] if into else rows
 
 
-def ever_at(store: Store, status: str) -> list[int]:
-    """Who ever had a status, corrected since or not, as they stand now."""
-    into = merges(store)
+def ever_at(store: Store, status: str, known_at: str | None = None) -> list[int]:
+    """Who ever had a status, corrected since or not, as they stand now (or stood at the instant `known_at`)."""
+    into = merges(store, known_at)
     found = store.connection.execute("SELECT DISTINCT person FROM step WHERE status = ?", (status,))
     return sorted({into.get(person, person) for (person,) in found})
 
