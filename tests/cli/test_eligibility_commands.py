@@ -166,6 +166,9 @@ def test_who_becomes_eligible_soon_and_by_what(team: Path, capsys: pytest.Captur
     page = shown(capsys, team, "eligible", *DAY, "--soon", "3m", "--district", "loos")
     assert "2019-02-16" in page
     assert "Nobody." in shown(capsys, team, "eligible", *DAY, "--soon", "1d")
+    ahead = "is known to be in force until 2021-06-30 only"
+    assert ahead in shown(capsys, team, "eligible", "--as-of", "2021-04-30", "--soon", "3m")
+    assert "supposes" not in shown(capsys, team, "eligible", "--as-of", "2021-04-30", "--soon", "2m")
 
 
 def test_entries_minus_exits_is_the_change_in_stock(team: Path, capsys: pytest.CaptureFixture[str]) -> None:

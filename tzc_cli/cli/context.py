@@ -148,6 +148,22 @@ def warn_out_of_force(assessment: "Assessment") -> None:
         )  # fmt: skip
 
 
+def warn_of_a_law_to_come(assessment: "Assessment", until: date) -> None:
+    """Say that the text applied is not known to be in force up to `until`, where it is looked so far ahead."""
+    from tzc_cli.cli.screen import _, say
+    from tzc_cli.law import known_to_be_in_force
+
+    rules = assessment.rules
+    if known_to_be_in_force(rules, assessment.as_of) and not known_to_be_in_force(rules, until):
+        say(
+            _(
+                "Warning: {title} is known to be in force until {last} only; what is said of the days after, up to "
+                "{day}, supposes that it still is.",
+                title=rules.title, last=rules.in_force_until, day=until,
+            )
+        )  # fmt: skip
+
+
 def team(territory: "Territory", store: "Store", source: str = "journeys") -> "Team":
     """What taking in the team's notes needs: districts, and the verdict on whoever the CLE validates."""
     from tzc_cli.noted_registers import Team

@@ -61,6 +61,8 @@ def eligible(
         assessed = context.assess_territory(place, store, as_of, rules, known_at, district=chosen)
         assessed = context.without_objectors(assessed, store)
         until = after_period(assessed.assessment.as_of, soon) if soon else None
+        if until:
+            context.warn_of_a_law_to_come(assessed.assessment, until)
         sources = Sources(store)
         # What a format does not need is not loaded: a list as JSON takes little longer than its libraries.
         if output:
