@@ -116,15 +116,18 @@ def test_what_was_ruled_before_moves_nobody() -> None:
     assert found.people["cause"].tolist() == ["moved"]
 
 
-def test_a_ruling_that_stands_is_not_why_somebody_moved_away() -> None:
+@pytest.mark.parametrize("again", [IN, THEN_IN])
+def test_a_ruling_that_stands_is_not_why_somebody_moved_away(again: tuple[str, date]) -> None:
     lille = District("lille", "Lille", date(2017, 1, 1), communes=("59350",))
     both = replace(TERRITORY, districts=(*TERRITORY.districts, lille))
     homes = [
         {**RESIDENCE, "resident_until": date(2019, 1, 14)},
         {**RESIDENCE, "row_id": 22, "commune": "59350", "resident_since": date(2019, 1, 15)},
     ]
-    ruled = rulings_of(IN)
-    first, last = (assess_with_rulings(known(residences=homes), both, on, None, ruled) for on in (ON, LATER))
+    first, last = (
+        assess_with_rulings(known(residences=homes), both, on, None, rulings_of(ruling))
+        for on, ruling in ((ON, IN), (LATER, again))
+    )
     assert (first.people["verdict"].tolist(), last.people["verdict"].tolist()) == (["eligible"], ["eligible"])
     steps = Steps(first, first, first, last, frozenset())
     assert changes(steps, "loos").people.to_dict("records") == [{"person": 1, "entered": False, "cause": "moved"}]

@@ -108,11 +108,11 @@ def _stage(assessment: Assessment, persons: pd.Index, district: str | None) -> p
 
 
 def _decided(one: pd.DataFrame, other: pd.DataFrame) -> Flags:
-    """Whom a ruling moved that holds at the other stage and did not at the first: without it they would not have moved,
-    held where they were by an earlier ruling or by the registers."""
-    held = (one["ruled_on"] == other["ruled_on"]) & (one["verdict"] == other["verdict"])
-    registers_did = one["ruled_on"].isna() & (other["by_registers"] == other["eligible"])
-    return (other["ruled_on"].notna() & ~held & ~registers_did).to_numpy()
+    """Whom a ruling moved that holds at the other stage: what held before it, an earlier ruling or else the registers,
+    would have given another answer there."""
+    ruled = one["ruled_on"].notna()
+    otherwise = np.where(ruled, one["verdict"] != other["verdict"], other["by_registers"] != other["eligible"])
+    return other["ruled_on"].notna().to_numpy() & otherwise
 
 
 @dataclass(frozen=True)
