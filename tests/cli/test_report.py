@@ -167,6 +167,13 @@ def test_a_report_beside_those_of_other_periods(
     assert run(["verify", str(written.with_suffix(".xlsx")), "--territory", str(folder)]) == 0
     assert report(folder, "--quarter", "2018-Q3", "--district", "loos") == 0
     part = folder / "exports" / "report-2018-Q3-loos.xlsx"
+    # One period tells nobody more for being written twice, or a district of it beside the whole.
+    capsys.readouterr()
+    written.unlink()
+    written.with_suffix(".xlsx").unlink()
+    assert report(folder, "--quarter", "2018-Q4", "--output", str(folder / "again.xlsx")) == 0
+    assert report(folder, "--quarter", "2018-Q4", "--district", "loos") == 0
+    assert "somebody who has it too" not in capsys.readouterr().err
     assert report(folder, *half, "--beside", str(part)) == 2
     assert "whole territory" in capsys.readouterr().err
 

@@ -98,7 +98,8 @@ def report(
         earlier = read_published(against) if against else None
         changes = revising(store, situation, asked, earlier) if earlier else None
         others = laid_beside(place, store, asked, beside or ())
-    document = published(situation, asked, Texts(place.language), earlier, changes, others)
+    languages = [Texts(place.language)] if json or _.language == place.language else [Texts(place.language), _]
+    document, *on_screen = published(situation, asked, languages, earlier, changes, others)
     paths = [output] if output else _files(place, asked, formats)
     for path in paths:
         # The default files are remade at will; one that the user named is only replaced when told to.
@@ -108,8 +109,7 @@ def report(
     if json:
         result(document.to_json())
     else:
-        same = _.language == place.language
-        show_report(document if same else published(situation, asked, _, earlier, changes, others), _)
+        show_report(on_screen[0] if on_screen else document, _)
     if not quiet:
         for path in paths:
             say(_("Written: {file}", file=path))
@@ -123,7 +123,7 @@ def report(
                     document.exposed,
                 )
             )
-        if forgotten := _not_named(place, {*paths, *(beside or ()), *([against] if against else ())}):
+        if forgotten := _not_named(place, period.name, {*(beside or ()), *([against] if against else ())}):
             say(
                 _(
                     "  ! {files}: somebody who has it too could work masked counts out; if it has been published, name "
@@ -133,9 +133,9 @@ def report(
             )
 
 
-def _not_named(place: "Territory", named: set[Path]) -> list[str]:
+def _not_named(place: "Territory", period: str, named: set[Path]) -> list[str]:
     """Reports of other periods that lie in exports/ and were not named: the newest period first."""
-    known = {path.stem for path in named}
+    known = {f"report-{period}", *(path.stem for path in named)}
     there = {path.stem for path in place.exports_folder.glob("report-*") if _OF_A_PERIOD.fullmatch(path.stem)}
     return sorted(there - known, reverse=True)
 

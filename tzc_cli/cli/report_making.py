@@ -112,30 +112,57 @@ def laid_beside(place: Territory, store: Store, asked: Asked, paths: Iterable[Pa
 def published(
     situation: Situation,
     asked: Asked,
-    _: Texts,
+    languages: Sequence[Texts],
     against: Published | None = None,
     revising: Revising | None = None,
     beside: Sequence[Beside] = (),
-) -> Report:
-    """The report that may leave the team, in one language: masked, cut to what was asked, with its manifest.
+) -> list[Report]:
+    """The report that may leave the team, in each language: masked, cut to what was asked, with its manifest.
 
     `revising`: what accounts for the figures of the report it is set `against` that are no longer what they were;
-    `beside`: reports of other periods that a reader has too.
+    `beside`: reports of other periods that a reader has too. What is masked does not depend on the language.
     """
-    from tzc_cli.reports import build_report, protected
+    from tzc_cli.reports import build_report
+    from tzc_cli.reports.disclosure import masked, masks_of
+
+    earlier = [_earlier(situation, against, _) for _ in languages] if against else []
+    others = [_shown_by(one.file, one.situation, one.period, languages[0]) for one in beside]
+    reports = [build_report(situation, _, asked.period.name) for _ in languages]
+    masks = masks_of(reports[0], situation.territory.mask_below, [*earlier[:1], *others])
+    made = []
+    for number, _ in enumerate(languages):
+        report = _in_part(masked(reports[number], masks), situation, asked, _)
+        if against and revising and asked.district is None:
+            report = _revised(report, situation, against, earlier[number], revising, _)
+        manifest = _manifest(situation, asked, against, beside, _)
+        made.append(replace(report.only(asked.sections), manifest=manifest))
+    return made
+
+
+def _in_part(report: Report, situation: Situation, asked: Asked, _: Texts) -> Report:
+    """The report with its front page: of the whole territory, or of the one district asked for."""
     from tzc_cli.reports.headline import with_front_page
-    from tzc_cli.reports.manifest import manifest
     from tzc_cli.reports.one_district import only_district
+    from tzc_cli.territory import district_named
+
+    if asked.district is None:
+        return with_front_page(report, _)
+    district = district_named(situation.territory, asked.district)
+    report = only_district(with_front_page(report, _, district.id), district)
+    return replace(report, territory=f"{report.territory} – {district.name}")
+
+
+def _manifest(
+    situation: Situation, asked: Asked, against: Published | None, beside: Sequence[Beside], _: Texts
+) -> tuple[tuple[str, str], ...]:
+    """What it takes to make the report again."""
+    from tzc_cli.reports.manifest import manifest
     from tzc_cli.territory import FILE_NAME, district_named
 
     place = situation.territory
-    earlier = _earlier(situation, against, _) if against else None
-    others = [_shown_by(one.file, one.situation, one.period, _) for one in beside]
-    before = [earlier, *others] if earlier else others
-    report = protected(build_report(situation, _, asked.period.name), place.mask_below, before)
     words = {
         "forced_rules": asked.rules or "",
-        "district": "",
+        "district": district_named(place, asked.district).id if asked.district else "",
         "asked_known_at": asked.known_at.isoformat() if asked.known_at else "",
         "sections": ",".join(asked.sections),
         "mask_below": str(place.mask_below),
@@ -144,17 +171,7 @@ def published(
         "beside": BETWEEN_FILES.join(one.file.name for one in beside),
         "beside_sha256": BETWEEN_FILES.join(one.file.sha256 for one in beside),
     }
-    if asked.district is None:
-        report = with_front_page(report, _)
-        if against and earlier and revising:
-            report = _revised(report, situation, against, earlier, revising, _)
-    else:
-        district = district_named(place, asked.district)
-        words["district"] = district.id
-        report = only_district(with_front_page(report, _, district.id), district)
-        report = replace(report, territory=f"{report.territory} – {district.name}")
-    made = manifest(situation, asked.period, _.language, place.folder / FILE_NAME, **words)
-    return replace(report.only(asked.sections), manifest=made)
+    return manifest(situation, asked.period, _.language, place.folder / FILE_NAME, **words)
 
 
 def _earlier(situation: Situation, against: Published, _: Texts) -> Earlier:

@@ -44,7 +44,7 @@ def verify(
         changes = revising(store, situation, asked, against) if against else None
         beside = laid_beside(place, store, asked, _lying_beside(file, earlier, "beside"))
     words = Texts(earlier.manifest["language"])
-    again = published(situation, asked, words, against, changes, beside)
+    (again,) = published(situation, asked, [words], against, changes, beside)
     same = report_bytes(again, file.suffix, words) == earlier.content
     # What lies in registers/ today says nothing of a report on what was known at an instant.
     on_disk = {} if asked.known_at else _on_disk(place)

@@ -40,27 +40,49 @@ class Earlier:
     masked: frozenset[Cell]
 
 
-def protected(report: Report, below: int, earlier: Sequence[Earlier] = ()) -> Report:
-    """The report with counts from 1 to `below` − 1 masked, and as many others as it takes; `below` 1: as it is.
+@dataclass(frozen=True)
+class Masks:
+    """Which counts of a report are not shown, whatever language it speaks: those from 1 to `below` − 1, and as many
+    others as it takes; how many small ones are `exposed` all the same by reports published before."""
 
-    What `earlier` reports have shown cannot be masked any more, what they have masked stays masked; `Report.exposed`
-    says how many small counts they give back.
+    below: int
+    hidden: frozenset[Cell]
+    exposed: int
+    counts: Mapping[Cell, int]
+
+
+def masks_of(report: Report, below: int, earlier: Sequence[Earlier] = ()) -> Masks | None:
+    """What to mask in a report; `below` 1: nothing (None).
+
+    What `earlier` reports have shown cannot be masked any more, what they have masked stays masked.
     """
     if below <= 1:
-        return report
+        return None
     system, also = system_of(report), frozenset[Cell]()
     if earlier:
         system, also = together(report, system, earlier)
     hidden, exposed = masks(system, below, also)
+    return Masks(below, hidden, len(exposed), system.counts)
+
+
+def masked(report: Report, by: Masks | None) -> Report:
+    """The report without what is to be masked."""
+    if by is None:
+        return report
     return replace(
         report,
-        mask_below=below,
-        exposed=len(exposed),
+        mask_below=by.below,
+        exposed=by.exposed,
         sections=tuple(
-            replace(section, tables=tuple(_masked(table, hidden, system.counts, below) for table in section.tables))
+            replace(section, tables=tuple(_masked(table, by) for table in section.tables))
             for section in report.sections
         ),
     )
+
+
+def protected(report: Report, below: int, earlier: Sequence[Earlier] = ()) -> Report:
+    """The report masked, see `masks_of`; `Report.exposed` says how many small counts `earlier` ones give back."""
+    return masked(report, masks_of(report, below, earlier))
 
 
 def system_of(report: Report) -> System:
@@ -131,29 +153,29 @@ def _elsewhere(counts: dict[Cell, int], tables: Iterable[Table]) -> dict[Cell, i
     }
 
 
-def _masked(table: Table, hidden: frozenset[Cell], counts: Mapping[Cell, int], below: int) -> Table:
+def _masked(table: Table, by: Masks) -> Table:
     """The table with its cells masked; a figure worked out from masked counts is masked too."""
     if not table.of_people:
         return table
     # That a figure could not be worked out (no mean of nobody, no estimate from few) tells of its counts as well.
     rows = tuple(
         tuple(
-            MASKED if any(base in hidden for base in _bases(table, number, place)) else value
+            MASKED if any(base in by.hidden for base in _bases(table, number, place)) else value
             for place, value in enumerate(row)
         )
         for number, row in enumerate(table.rows)
     )
-    return _unranked(_unspread(replace(table, rows=rows), hidden, counts, below))
+    return _unranked(_unspread(replace(table, rows=rows), by))
 
 
-def _unspread(table: Table, hidden: frozenset[Cell], counts: Mapping[Cell, int], below: int) -> Table:
+def _unspread(table: Table, by: Masks) -> Table:
     """The table without the means and quantiles that would tell of masked bands."""
     rows = [list(row) for row in table.rows]
     for spread in table.spreads:
         row = rows[table.row_keys.index(spread.row)]
         for place, column in enumerate(table.columns):
             value = row[place]
-            if isinstance(value, int | float) and tells(value, spread, column.key, counts, hidden, below):
+            if isinstance(value, int | float) and tells(value, spread, column.key, by.counts, by.hidden, by.below):
                 row[place] = MASKED
     return replace(table, rows=tuple(map(tuple, rows)))
 
