@@ -178,6 +178,27 @@ def test_a_report_beside_those_of_other_periods(
     assert "whole territory" in capsys.readouterr().err
 
 
+def test_small_counts_that_an_earlier_report_gives_back_are_said(
+    followed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for name in ("tzc.toml", "tzc.sqlite"):
+        shutil.copy(followed / name, folder)
+    rules = (folder / "tzc.toml").read_text(encoding="utf-8")
+    assert "mask_below = 6" in rules
+    # A quarter was published with every count in it, before the team decided to mask.
+    (folder / "tzc.toml").write_text(rules.replace("mask_below = 6", "mask_below = 1"), encoding="utf-8")
+    assert report(folder, "--quarter", "2018-Q4", "--format", "json") == 0
+    (folder / "tzc.toml").write_text(rules, encoding="utf-8")
+    half = ("--from", "2018-07-01", "--to", "2018-12-31", "--format", "json", "--quiet")
+    capsys.readouterr()
+    assert report(folder, *half) == 0
+    assert capsys.readouterr().err == ""
+    assert report(folder, *half, "--beside", str(folder / "exports" / "report-2018-Q4.json")) == 0
+    assert re.search(r"! \d+ small counts can be worked out", capsys.readouterr().err)
+
+
 def _masked(data: dict[str, Any]) -> int:
     return sum(len(table["masked"]) for section in data["sections"] for table in section["tables"])
 

@@ -1,7 +1,7 @@
 """What somebody makes of a report beside those of its quarters, written here by hand from what each says."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from tests.reports.attacker import Cell
@@ -12,6 +12,34 @@ from tzc_cli.reports.disclosure.published import system_of
 QUARTERS = [(date(2018, month, 1), end) for month, end in (
     (1, date(2018, 3, 31)), (4, date(2018, 6, 30)), (7, date(2018, 9, 30)), (10, date(2018, 12, 31))
 )]  # fmt: skip
+
+
+# Several names of one figure, at every place; "beside" has one table a place, and columns for now and a year before.
+_PRESENT = (("funnel", "present"), ("employees", "present"), ("flow", "at_end"), ("activities", "total"))
+_EVER_HIRED = (("funnel", "ever_hired"), ("employees", "ever_hired"))
+_STOCKS = {"present": _PRESENT, "ever_hired": _EVER_HIRED}
+
+
+def same_day(reports: Sequence[Report], names: Sequence[str]) -> Iterator[Equation]:
+    """Counts of several reports that say who was there on one day, under whatever name; only those that are true."""
+    told: dict[tuple[str, str, date], list[tuple[Cell, int]]] = {}
+    for report, name in zip(reports, names, strict=True):
+        counts = system_of(report).counts
+        last, eve = report.as_of, report.starts_on - timedelta(days=1)
+        for (table, row, column), count in counts.items():
+            here = ((name + table, row, column), count)
+            for stock, alike in _STOCKS.items():
+                if (table, row) in alike:
+                    told.setdefault((stock, column, last), []).append(here)
+                elif table.partition("-")[0] == "beside" and row == stock and column in ("now", "before"):
+                    day = last if column == "now" else last.replace(year=last.year - 1)
+                    told.setdefault((stock, table.partition("-")[2] or "total", day), []).append(here)
+            if (table, row) == ("flow", "at_start"):
+                told.setdefault(("present", column, eve), []).append(here)
+    for cells in told.values():
+        for (one, count), (other, same) in pairwise(cells):
+            if count == same:
+                yield {one: 1, other: -1}
 
 
 def ties(quarters: Sequence[Report], whole: Report, names: Sequence[str]) -> Iterator[Equation]:

@@ -113,24 +113,31 @@ def report(
     if not quiet:
         for path in paths:
             say(_("Written: {file}", file=path))
-        if (against or beside) and document.exposed:
-            say(
-                _.plural(
-                    "  ! {count} small count can be worked out by whoever also has the reports published before, "
-                    "whatever is masked here: better not to publish this report",
-                    "  ! {count} small counts can be worked out by whoever also has the reports published before, "
-                    "whatever is masked here: better not to publish this report",
-                    document.exposed,
-                )
+    named = {*(beside or ()), *([against] if against else ())}
+    # What would harm people is said even when only results are asked for.
+    _warn(document.exposed, [] if quiet else _not_named(place, period.name, named))
+
+
+def _warn(exposed: int, forgotten: list[str]) -> None:
+    """Say what a reader could work out who has other reports too."""
+    if exposed:
+        say(
+            _.plural(
+                "  ! {count} small count can be worked out by whoever also has the reports published before, "
+                "whatever is masked here: better not to publish this report",
+                "  ! {count} small counts can be worked out by whoever also has the reports published before, "
+                "whatever is masked here: better not to publish this report",
+                exposed,
             )
-        if forgotten := _not_named(place, period.name, {*(beside or ()), *([against] if against else ())}):
-            say(
-                _(
-                    "  ! {files}: somebody who has it too could work masked counts out; if it has been published, name "
-                    "it with --against (the year before) or --beside (another period)",
-                    files=", ".join(forgotten[:_NAMED]) + (" …" if len(forgotten) > _NAMED else ""),
-                )
+        )
+    if forgotten:
+        say(
+            _(
+                "  ! {files}: somebody who has it too could work masked counts out; if it has been published, name "
+                "it with --against (the year before) or --beside (another period)",
+                files=", ".join(forgotten[:_NAMED]) + (" …" if len(forgotten) > _NAMED else ""),
             )
+        )
 
 
 def _not_named(place: "Territory", period: str, named: set[Path]) -> list[str]:

@@ -44,15 +44,17 @@ def masks(
     whole, system = system, _renamed(system, names)
     also = {names[cell] for cell in also if cell in names}
     small = {cell for cell, count in system.counts.items() if 0 < count < below}
+    # Masked in one report and shown under another name in the next: it is out.
+    given = {cell for cell in also & system.fixed if cell in small}
     small -= system.fixed
-    small |= {cell for cell in also if system.counts.get(cell)}
+    small |= {cell for cell in also - system.fixed if system.counts.get(cell)}
     implied = {cell for cell, count in system.hidden.items() if 0 < count < below}
     work = _Work(system, small)
     values = {**system.counts, **system.hidden}
     wanted = sorted(small | implied, key=lambda cell: (-values[cell], cell))
     held = [cell for cell in wanted if not work.protect(cell)]
     work.relax(small | implied)
-    exposed = frozenset(cell for cell in held if values[cell] < below)
+    exposed = frozenset(cell for cell in held if values[cell] < below) | given
     return frozenset(cell for cell in whole.counts if names[cell] in work.masked), exposed
 
 

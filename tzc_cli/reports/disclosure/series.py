@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from tzc_cli.reports.disclosure.masking import Cell, Equation
-from tzc_cli.reports.disclosure.ties import TOTAL
+from tzc_cli.reports.disclosure.ties import TOTAL, one_name
 from tzc_cli.reports.period import Period
 from tzc_cli.reports.periods import months
 from tzc_cli.reports.report import Report
@@ -22,7 +22,11 @@ _MOVES = ("entries", "exits")
 def meanings(report: Report, cells: Iterable[Cell]) -> dict[Cell, Meaning]:
     """What each figure of a report counts, and when."""
     period = Period(report.starts_on, report.as_of, report.name)
-    return {cell: _meaning(cell, period) for cell in cells}
+    found = {}
+    for cell in cells:
+        name, first, last = _meaning(cell, period)
+        found[cell] = one_name(name), first, last
+    return found
 
 
 def _meaning(cell: Cell, period: Period) -> Meaning:
@@ -76,7 +80,7 @@ def hires(of_each: Sequence[Mapping[Cell, Meaning]]) -> Iterator[Equation]:
     meant = {meaning: cell for one in of_each for cell, meaning in one.items()}
     for ((table, row, place), first, last), cell in meant.items():
         if (table, row) == ("flow", "entries"):
-            ever = ("funnel", "ever_hired", place)
+            ever = one_name(("funnel", "ever_hired", place))
             eve = first - timedelta(days=1)
             if (ever, last, last) in meant and (ever, eve, eve) in meant:
                 yield {cell: 1, meant[ever, last, last]: -1, meant[ever, eve, eve]: 1}

@@ -1,6 +1,7 @@
 """What ties the counts of a report together: inside each table, then from one table to another."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from tzc_cli.hiring.path import in_stage
 from tzc_cli.reports.disclosure.masking import Cell, Equation
@@ -80,6 +81,28 @@ _GROUPS = (
     ("waiting", ("outcomes", "waiting")),
     ("concerned", ("funnel", "registered_over_a_year")),
 )
+_GROUPED = dict(_GROUPS)
+
+
+def one_name(cell: Cell) -> Cell:
+    """The one name of a figure that stands in several tables."""
+    table, row, column = cell
+    family, _dash, place = table.partition("-")
+    if family == "profile" and row == TOTAL and column in _GROUPED:
+        (table, row), column = _GROUPED[column], place or TOTAL
+    elif family == "statuses" and (row, column) == ("to_validate", "end"):
+        table, column = "to_decide", place or TOTAL
+    return (*_one_names().get((table, row), (table, row)), column)
+
+
+@cache
+def _one_names() -> dict[tuple[str, str], tuple[str, str]]:
+    """Each figure of `_SAME` → the least of its names."""
+    found = {name: name for pair in _SAME for name in pair}
+    for pair in _SAME:
+        both = {found[name] for name in pair}
+        found |= {name: min(both) for name, kept in found.items() if kept in both}
+    return found
 
 
 def places(table: Table) -> list[str]:
