@@ -80,7 +80,11 @@ class Attack:
 def attack(seed: int, *, with_earlier: bool = False) -> Attack:
     """The report of one random territory, attacked with every table; `with_earlier`: and last year's beside it."""
     now = two_years_of(seed)
-    return attacked(build_report(now, _), published_before(now) if with_earlier else [])
+    report = build_report(now, _)
+    if not with_earlier:
+        return attacked(report, [])
+    (then,) = published_before(now)
+    return attacked(report, [then], same_day([then.report, report], [f"{EARLIER}0/", ""]))
 
 
 def attacked(report: Report, earlier: Sequence[Earlier], beside: Iterable[Equation] = ()) -> Attack:

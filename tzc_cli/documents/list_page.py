@@ -7,7 +7,6 @@ import pandas as pd
 from tzc_cli.documents.columns import filled, texts
 from tzc_cli.documents.lists import PeopleList
 from tzc_cli.documents.page_style import POLICY, STYLE
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.model import Column
 
@@ -58,4 +57,4 @@ def _kind(column: Column) -> str:
 
 
 def _cell(value: object, _: Texts) -> str:
-    return escape(day_text(value, _) if isinstance(value, pd.Timestamp) else str(value))
+    return escape(_.day(value) if isinstance(value, pd.Timestamp) else str(value))

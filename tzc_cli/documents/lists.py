@@ -13,7 +13,7 @@ from tzc_cli.eligibility import Assessment
 from tzc_cli.hiring.hiring_list import HiringList
 from tzc_cli.hiring.list_words import reasons_in_words
 from tzc_cli.hiring.selection import resident_since, rests_on, without_work_since
-from tzc_cli.hiring.words import day_text, facts_words, verdict_words
+from tzc_cli.hiring.words import facts_words, verdict_words
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.reports.model import Column
 from tzc_cli.territory import District, Territory
@@ -130,8 +130,8 @@ def _heading(
     return (
         (_("Territory"), territory),
         (_("District"), district.name if district else _("all districts")),
-        (_("On"), day_text(as_of, _)),
-        (_("Latest job-seeker extract"), day_text(extract, _) if extract else _("none")),
+        (_("On"), _.day(as_of)),
+        (_("Latest job-seeker extract"), _.day(extract) if extract else _("none")),
     )
 
 

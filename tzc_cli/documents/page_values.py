@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Unit, Value
@@ -17,7 +16,7 @@ def shown(value: Value, unit: Unit, _: Texts) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, date):
-        return day_text(value, _)
+        return _.day(value)
     if unit in ("change", "points"):
         sign = "+" if value > 0 else "−" if value < 0 else ""
         told = sign + _.number(abs(value), 1 if isinstance(value, float) else 0)

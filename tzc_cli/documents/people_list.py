@@ -33,7 +33,6 @@ from tzc_cli.files.safe_text import excel_safe
 from tzc_cli.files.writing import replace_file
 from tzc_cli.hiring.hiring_list import HiringList
 from tzc_cli.hiring.selection import VERDICTS, Assessed, selected
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.reports.model import Column
 from tzc_cli.territory import District
@@ -173,7 +172,7 @@ def list_csv(people: PeopleList, _: Texts) -> bytes:
 def _csv_text(value: object, _: Texts) -> str:
     if isinstance(value, str):
         return _csv_cell(value)
-    return day_text(value, _) if isinstance(value, pd.Timestamp) else str(value)
+    return _.day(value) if isinstance(value, pd.Timestamp) else str(value)
 
 
 def _csv_cell(text: str) -> str:

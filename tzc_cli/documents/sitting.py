@@ -13,7 +13,7 @@ from tzc_cli.documents.workbook import new_workbook, workbook_bytes
 from tzc_cli.files.writing import replace_file
 from tzc_cli.hiring.path import status_words
 from tzc_cli.hiring.sittings import Sitting
-from tzc_cli.hiring.words import day_text, facts_words, verdict_words, verdicts_in_words
+from tzc_cli.hiring.words import facts_words, verdict_words, verdicts_in_words
 from tzc_cli.i18n import Texts
 
 DECISIONS = ("validated", "deferred", "refused")
@@ -46,8 +46,8 @@ def _identity(_: Texts) -> list[FormColumn]:
 def _facts(sitting: Sitting, count: int, _: Texts) -> tuple[tuple[str, str], ...]:
     return (
         (_("District"), sitting.district.name if sitting.district else _("all districts")),
-        (_("Sitting of"), day_text(sitting.on, _)),
-        (_("Next sitting"), day_text(sitting.next_on, _)),
+        (_("Sitting of"), _.day(sitting.on)),
+        (_("Next sitting"), _.day(sitting.next_on)),
         (_("Rules applied"), sitting.rules_title),
         (_("People on the list"), _.number(count)),
     )

@@ -13,7 +13,7 @@ from tzc_cli.documents.form import Choices, Form, FormColumn, add_form
 from tzc_cli.documents.workbook import new_workbook, workbook_bytes
 from tzc_cli.files.writing import replace_file
 from tzc_cli.hiring.path import possible_after, status_words
-from tzc_cli.hiring.words import day_text, facts_words, verdicts_in_words
+from tzc_cli.hiring.words import facts_words, verdicts_in_words
 from tzc_cli.hiring.worklist import NOTHING
 from tzc_cli.i18n import Texts
 from tzc_cli.territory import District, Territory
@@ -28,7 +28,7 @@ def write_worklist(
     book = new_workbook(title, as_of)
     form = Form(
         title,
-        facts=((_("Territory"), territory.name), (_("On"), day_text(as_of, _)),
+        facts=((_("Territory"), territory.name), (_("On"), _.day(as_of)),
                (_("People on the list"), _.number(len(frame)))),
         notes=(
             _("Fill in the yellow cells only, then: tzc import this file. What was not changed is left alone."),

@@ -10,7 +10,7 @@ import pandas as pd
 from tzc_cli.hiring.hiring_list import HiringList
 from tzc_cli.hiring.journeys import Journey
 from tzc_cli.hiring.path import status_words
-from tzc_cli.hiring.words import day_text, facts_words, verdict_words
+from tzc_cli.hiring.words import facts_words, verdict_words
 from tzc_cli.i18n import N_, Texts
 
 _JOINED = {
@@ -47,7 +47,7 @@ class Change:
         template = (_JOINED if self.change == "joined" else _LEFT)[self.cause]
         values = dict(self.values)
         if isinstance(values.get("day"), date):
-            values["day"] = day_text(values["day"], _)
+            values["day"] = _.day(values["day"])
         if "status" in values:
             values["status"] = status_words(values["status"], _)
         if "verdict" in values:

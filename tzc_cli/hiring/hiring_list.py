@@ -19,7 +19,6 @@ from tzc_cli.hiring.journeys import Journey, journeys_frame, waiting
 from tzc_cli.hiring.order import RULES, in_order
 from tzc_cli.hiring.selection import resident_since, rests_on, without_work_since
 from tzc_cli.hiring.skips import standing
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.territory import District, Order, Territory
 from tzc_cli.territory import HiringList as Rule
@@ -93,7 +92,7 @@ def order_in_words(rule: Rule, _: Texts) -> str:
     words = _(RULES[rule.order], seed=rule.seed or 0) if rule.order == "drawn" else _(RULES[rule.order])
     if rule.adopted_on is None:
         return words
-    return _("{rule}; adopted by the CLE on {day}", rule=words, day=day_text(rule.adopted_on, _))
+    return _("{rule}; adopted by the CLE on {day}", rule=words, day=_.day(rule.adopted_on))
 
 
 def build_hiring_list(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from tzc_cli.hiring.words import day_text, days_text, in_a_row
+from tzc_cli.hiring.words import days_text, in_a_row
 from tzc_cli.i18n import Texts
 
 
@@ -38,6 +38,6 @@ def skips_in_words(skipped: str, _: Texts) -> str:
     """The column `skipped` with its days as the reader writes them."""
 
     def dated(found: re.Match[str]) -> str:
-        return _("on {day}: ", day=day_text(date.fromisoformat(found[1]), _))
+        return _("on {day}: ", day=_.day(date.fromisoformat(found[1])))
 
     return re.sub(r"(\d{4}-\d\d-\d\d): ", dated, skipped)

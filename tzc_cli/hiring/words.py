@@ -1,7 +1,6 @@
 """Dates, verdicts and facts as the reader writes them."""
 
 from collections.abc import Iterable
-from datetime import date
 
 import pandas as pd
 
@@ -22,15 +21,10 @@ _FACTS = {
 }
 
 
-def day_text(day: date, _: Texts) -> str:
-    """A date as the reader writes it: 31/12/2018 in French, 2018-12-31 otherwise."""
-    return _.day(day)
-
-
 def days_text(column: pd.Series, _: Texts, missing: str = "–") -> list[str]:
     """A column of dates as the reader writes them, once per distinct date."""
     codes, distinct = pd.factorize(column)
-    pool = [*(day_text(day, _) for day in distinct.tolist()), missing]
+    pool = [*(_.day(day) for day in distinct.tolist()), missing]
     return [pool[code] for code in codes.tolist()]
 
 

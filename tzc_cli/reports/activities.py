@@ -3,7 +3,6 @@
 import pandas as pd
 
 from tzc_cli.hiring.activities import OPINIONS, STATES
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import ELSEWHERE, counts, sorted_table
 from tzc_cli.reports.masked import total_of
@@ -82,7 +81,7 @@ def _said(situation: Situation, known: pd.DataFrame, name: str, _: Texts) -> tup
         states[where] = _(STATES[state]) if state in STATES else state
         words = _(OPINIONS[opinion]) if opinion in OPINIONS else opinion
         opinions[where] = (
-            _("not given") if pd.isna(opinion) else _("{opinion}, {day}", opinion=words, day=day_text(on.date(), _))
+            _("not given") if pd.isna(opinion) else _("{opinion}, {day}", opinion=words, day=_.day(on.date()))
         )
     return _together(states), _together(opinions)
 

@@ -5,7 +5,6 @@ import pandas as pd
 
 from tzc_cli.dates import add_months, holds_from, to_days
 from tzc_cli.hiring.path import in_stage
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import Figure, by_district_table, counts
 from tzc_cli.reports.model import Table
@@ -109,7 +108,7 @@ def _soon(situation: Situation, _: Texts) -> Table:
         _("Within three months"),
         _(
             "People who reach a threshold after the day of the report and by {day}, if nothing else changes.",
-            day=day_text(last, _),
+            day=_.day(last),
         ),
         figures,
         first_title=_("People"),

@@ -1,6 +1,5 @@
 """What a reader in a hurry should know, in sentences: a figure that is masked or not known is not told."""
 
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.model import Table, Value
 from tzc_cli.reports.report import Report
@@ -57,7 +56,7 @@ def _employed(beside: Table, report: Report, _: Texts) -> str | None:
     present, before = number(beside, "present", "now"), number(beside, "present", "before")
     if present is None:
         return None
-    values = {"day": day_text(report.as_of, _), "count": _.number(present)}
+    values = {"day": _.day(report.as_of), "count": _.number(present)}
     if before is None or before == present:
         return _("On {day} the EBE employed {count} people.", **values)
     values["change"] = _.number(abs(present - before))

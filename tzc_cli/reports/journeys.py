@@ -1,6 +1,5 @@
 """Whom the team met, who volunteered, whom the CLE validated, and what became of them."""
 
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.by_district import ELSEWHERE, TOTAL, Figure, Split, by_district_table, counts, places, share
 from tzc_cli.reports.masked import total_of
@@ -70,7 +69,7 @@ def cle_estimate(situation: Situation, _: Texts) -> tuple[Split, str]:
     for district in situation.territory.districts:
         if found := district.estimate(situation.as_of):
             split[district.id] = found.people
-            day = day_text(found.on, _)
+            day = _.day(found.on)
             said[f"{day} ({found.how})" if found.how else day] = None
     if not said:
         return split, _("None is written in tzc.toml: [[district.estimate]].")

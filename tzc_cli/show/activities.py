@@ -9,7 +9,6 @@ from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.activities import OPINIONS, STATES
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.show.tables import UNKNOWN, ScreenColumn, fitted_table, print_facts, screen
 
@@ -49,5 +48,5 @@ def _value(key: str, value: Any, _: Texts) -> str:
     if key == "opinion":
         return _(OPINIONS[value])
     if isinstance(value, date):
-        return day_text(value, _)
+        return _.day(value)
     return screen_safe(value) if isinstance(value, str) else _.number(value, 0 if float(value).is_integer() else 1)

@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.text import Text
 
 from tzc_cli.hiring.against import Change
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, print_facts, screen
 
@@ -19,7 +18,7 @@ def show_changes(kept: Mapping[str, Any], changes: Sequence[Change], _: Texts, c
     """The earlier list, then one line a person whose place changed."""
     console = console or screen()
     print_facts(console, (
-        (_("Set beside list no."), f"{kept['number']} ({kept['sha256'][:12]})"), (_("Of"), day_text(kept["as_of"], _)),
+        (_("Set beside list no."), f"{kept['number']} ({kept['sha256'][:12]})"), (_("Of"), _.day(kept["as_of"])),
     ))  # fmt: skip
     console.print()
     if not changes:

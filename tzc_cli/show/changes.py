@@ -9,7 +9,6 @@ from rich.console import Console
 
 from tzc_cli.eligibility.changes import Changes
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.law import RuleSet
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
@@ -58,7 +57,7 @@ def show_changes(found: Changes, people: pd.DataFrame, head: Head, _: Texts, con
     console = console or screen()
     entries = int(found.people["entered"].sum())
     exits = len(found.people) - entries
-    days = {"first": day_text(head.first, _), "last": day_text(head.last, _)}
+    days = {"first": _.day(head.first), "last": _.day(head.last)}
     print_facts(
         console,
         (
@@ -108,4 +107,4 @@ def show_changes(found: Changes, people: pd.DataFrame, head: Head, _: Texts, con
 def _known(instant: str | None, _: Texts) -> str:
     if instant is None:
         return _("with what is known now")
-    return _("with what was known on {day}", day=day_text(date.fromisoformat(instant[:10]), _))
+    return _("with what was known on {day}", day=_.day(date.fromisoformat(instant[:10])))

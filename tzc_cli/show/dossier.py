@@ -12,7 +12,6 @@ from tzc_cli.eligibility.conflicts import Statement
 from tzc_cli.eligibility.dossier import Dossier
 from tzc_cli.eligibility.lengths import Length, Spell
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, screen
 from tzc_cli.territory import Territory
@@ -94,20 +93,20 @@ def _length(length: Length, _: Texts) -> tuple[str, str, str]:
     if length.of is not None:
         way = _("Months registered in the last {count}", count=length.of)
         return way, _("{months} of {count}", months=length.months, count=length.of), decides
-    return _(_WAYS[length.way]), day_text(length.since, _) if length.since else "–", decides
+    return _(_WAYS[length.way]), _.day(length.since) if length.since else "–", decides
 
 
 def _spell(spell: Spell, _: Texts) -> tuple[str, str, str, str]:
     gap = "" if not spell.gap else _.plural("{count} day", "{count} days", spell.gap)
-    last = day_text(spell.last, _) if spell.last else "…"
-    return day_text(spell.first, _), last, screen_safe(" → ".join(spell.categories)) or "–", gap
+    last = _.day(spell.last) if spell.last else "…"
+    return _.day(spell.first), last, screen_safe(" → ".join(spell.categories)) or "–", gap
 
 
 def _value(statement: Statement, _: Texts) -> str:
     """The value as the reader writes it: a day, or an address as it was written."""
     if statement.fact == "address" or not statement.value:
         return screen_safe(statement.value)
-    return day_text(date.fromisoformat(statement.value), _)
+    return _.day(date.fromisoformat(statement.value))
 
 
 def _statement(statement: Statement, _: Texts) -> str:
@@ -115,7 +114,7 @@ def _statement(statement: Statement, _: Texts) -> str:
         "fact": _(FACTS[statement.fact]),
         "value": _value(statement, _),
         "by": screen_safe(statement.by or ""),
-        "day": day_text(statement.declared_on, _) if statement.declared_on else "–",
+        "day": _.day(statement.declared_on) if statement.declared_on else "–",
         "proof": screen_safe(statement.proof or ""),
     }
     if statement.withdrawn:

@@ -13,7 +13,7 @@ from tzc_cli.hiring.selection import (
     verdict_counts,
     without_work_since,
 )
-from tzc_cli.hiring.words import day_text, facts_words, verdict_words
+from tzc_cli.hiring.words import facts_words, verdict_words
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
 from tzc_cli.territory import District
@@ -42,8 +42,8 @@ def show_eligible(
     print_facts(
         console,
         (
-            (_("On"), day_text(assessment.as_of, _)),
-            (_("Latest job-seeker extract"), day_text(extract, _) if extract else _("none")),
+            (_("On"), _.day(assessment.as_of)),
+            (_("Latest job-seeker extract"), _.day(extract) if extract else _("none")),
             (_("Rules applied"), assessment.rules.title),
             (_("District"), screen_safe(district.name) if district else _("all districts")),
             *((verdict_words(name, _), _.number(count)) for name, count in counts.items()),
@@ -84,7 +84,7 @@ def show_eligible(
         for person in people[people["ruling_motive"].notna()].to_dict("records"):
             console.print(
                 Text(_("{id}: decided by the CLE on {day} ({verdict} according to the registers): {motive}",
-                       id=person["person_id"], day=day_text(person["ruled_on"], _),
+                       id=person["person_id"], day=_.day(person["ruled_on"]),
                        verdict=verdict_words(person["registers_verdict"], _),
                        motive=screen_safe(person["ruling_motive"])), style="yellow")
             )  # fmt: skip

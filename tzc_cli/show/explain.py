@@ -15,7 +15,7 @@ from tzc_cli.eligibility.reasons import days_from_holding, sentences, what_would
 from tzc_cli.eligibility.said import NOT_COUNTED
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.selection import rests_on
-from tzc_cli.hiring.words import day_text, verdict_words
+from tzc_cli.hiring.words import verdict_words
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.law import Criterion
 from tzc_cli.reports.sources import condition
@@ -53,8 +53,8 @@ def show_explanation(
             (_("Born on"), _day(person["birth_date"], _)),
             (_("Job-seeker id"), _known(person["job_seeker_id"])),
             (_("District"), screen_safe(names.get(person["district"], _("none")))),
-            (_("On"), day_text(assessment.as_of, _)),
-            (_("Latest job-seeker extract"), day_text(extract, _) if extract else _("none")),
+            (_("On"), _.day(assessment.as_of)),
+            (_("Latest job-seeker extract"), _.day(extract) if extract else _("none")),
             (_("Rules applied"), assessment.rules.title),
         ),
     )
@@ -165,5 +165,5 @@ def _day(value: Any, _: Texts) -> str:
     if pd.isna(value):
         return "–"
     if isinstance(value, pd.Timestamp | date):
-        return day_text(value, _)
-    return day_text(date(1970, 1, 1) + timedelta(days=int(value)), _)
+        return _.day(value)
+    return _.day(date(1970, 1, 1) + timedelta(days=int(value)))

@@ -6,7 +6,6 @@ from rich.console import Console
 from rich.text import Text
 
 from tzc_cli.hiring.forecast import Forecast
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.show.lines import print_hanging
 from tzc_cli.show.tables import ScreenColumn, fitted_table, print_facts, screen
@@ -19,7 +18,7 @@ def show_forecast(forecast: Forecast, order: str, _: Texts, console: Console | N
     for line in forecast.assumptions_in_words(_):
         print_hanging(console, f"  · {line}", 4)
     console.print()
-    end = day_text(forecast.last_hire, _) if forecast.last_hire else _("not by {day}", day=day_text(forecast.until, _))
+    end = _.day(forecast.last_hire) if forecast.last_hire else _("not by {day}", day=_.day(forecast.until))
     print_facts(
         console,
         (
@@ -37,7 +36,7 @@ def show_forecast(forecast: Forecast, order: str, _: Texts, console: Console | N
         ScreenColumn(_("Still waiting"), right=True), ScreenColumn(_("Who"), fold=True, priority=1),
     ]  # fmt: skip
     lines = [
-        [day_text(month.on, _), _.number(month.waiting), _.number(len(month.hired)), _.number(month.left),
+        [_.day(month.on), _.number(month.waiting), _.number(len(month.hired)), _.number(month.left),
          " ".join(month.hired)]
         for month in forecast.months
     ]

@@ -7,7 +7,6 @@ from rich.text import Text
 from tzc_cli.eligibility import Assessment
 from tzc_cli.eligibility.said import FACTS
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
 from tzc_cli.territory import District
@@ -26,7 +25,7 @@ def show_gaps(
     print_facts(
         console,
         (
-            (_("On"), day_text(assessment.as_of, _)),
+            (_("On"), _.day(assessment.as_of)),
             (_("Rules applied"), assessment.rules.title),
             (_("District"), screen_safe(district.name) if district else _("all districts")),
         ),

@@ -6,7 +6,6 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.hiring_list import HiringList
 from tzc_cli.hiring.list_words import skips_in_words
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
 
@@ -18,10 +17,10 @@ def show_hiring_list(hiring_list: HiringList, _: Texts, console: Console | None 
         console,
         (
             (_("District"), screen_safe(hiring_list.district.name)),
-            (_("On"), day_text(hiring_list.as_of, _)),
+            (_("On"), _.day(hiring_list.as_of)),
             (
                 _("Latest job-seeker extract"),
-                day_text(hiring_list.rests_on, _) if hiring_list.rests_on else _("none"),
+                _.day(hiring_list.rests_on) if hiring_list.rests_on else _("none"),
             ),
             (_("Rules applied"), hiring_list.rules_title),
             (_("Order of the list"), hiring_list.order_in_words(_)),

@@ -8,7 +8,6 @@ from rich.console import Console
 from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, screen
 from tzc_cli.territory import Territory
@@ -28,7 +27,7 @@ def show_kept_lists(
         ScreenColumn(_("People"), right=True), ScreenColumn(_("Waiting"), right=True), ScreenColumn(_("SHA-256")),
     ]  # fmt: skip
     lines = [
-        [str(one["number"]), screen_safe(names.get(one["district"], one["district"])), day_text(one["as_of"], _),
+        [str(one["number"]), screen_safe(names.get(one["district"], one["district"])), _.day(one["as_of"]),
          _.number(len(one["content"]["people"])), _.number(len(one["content"]["queue"])), one["sha256"][:12]]
         for one in kept
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from tzc_cli.eligibility import Assessment
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring.words import day_text, verdict_words
+from tzc_cli.hiring.words import verdict_words
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.law import Criterion, RuleSet, all_rules
 from tzc_cli.reports.sources import CRITERIA, condition
@@ -23,7 +23,7 @@ def show_law(texts: list[RuleSet], today: date, _: Texts, console: Console | Non
     console = console or screen()
     for rules in texts:
         console.print(Text.assemble((rules.title, "bold"), f"  {rules.id}"))
-        dates = {"first": day_text(rules.in_force_from, _), "last": day_text(rules.in_force_until, _)}
+        dates = {"first": _.day(rules.in_force_from), "last": _.day(rules.in_force_until)}
         print_facts(
             console,
             (
@@ -44,7 +44,7 @@ def show_law(texts: list[RuleSet], today: date, _: Texts, console: Console | Non
         console.print(fitted_table(columns, lines, console.width))
         console.print()
     if today > all_rules()[-1].in_force_until:
-        last = day_text(all_rules()[-1].in_force_until, _)
+        last = _.day(all_rules()[-1].in_force_until)
         console.print(Text(_("After {day}, tzc does not know which text is in force.", day=last), style="yellow"))
 
 
@@ -72,7 +72,7 @@ def show_law_impact(
     print_facts(
         console,
         (
-            (_("On"), day_text(before.as_of, _)),
+            (_("On"), _.day(before.as_of)),
             (_("From"), before.rules.title),
             (_("To"), after.rules.title),
             (_("District"), screen_safe(district.name) if district else _("all districts")),

@@ -14,7 +14,7 @@ from tzc_cli.hiring.contracts import EVENTS, terms_in_words
 from tzc_cli.hiring.flows import Flow
 from tzc_cli.hiring.journeys import Journey
 from tzc_cli.hiring.path import Entry, effective, possible_after, status_words
-from tzc_cli.hiring.words import day_text, in_a_row, verdict_words
+from tzc_cli.hiring.words import in_a_row, verdict_words
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, print_facts, screen
 
@@ -46,7 +46,7 @@ def show_path(path: PersonPath, _: Texts, console: Console | None = None) -> Non
         console,
         (
             (_("Status"), status_words(now.status, _)),
-            *((label, day_text(day, _)) for label, day in days if day),
+            *((label, _.day(day)) for label, day in days if day),
             (_("Possible next"), ", ".join(status_words(code, _) for code in possible_after(now.status)) or "–"),
             *(((_("Wishes and skills"), in_a_row(wishes, _)),) if wishes else ()),
             *(((_("Verdict of the CLE"), _ruling(path.ruling, _)),) if path.ruling else ()),
@@ -60,17 +60,17 @@ def show_path(path: PersonPath, _: Texts, console: Console | None = None) -> Non
     ]  # fmt: skip
     lines = [
         [_cell(text, entry.id in counted) for text in (
-            str(entry.id), day_text(entry.on, _), _step(entry, _), screen_safe(entry.noted_by or ""),
+            str(entry.id), _.day(entry.on), _step(entry, _), screen_safe(entry.noted_by or ""),
             screen_safe(entry.note or ""),
         )]
         for entry in sorted(path.entries, key=lambda entry: (entry.on, entry.id))
     ]  # fmt: skip
     console.print(fitted_table(columns, lines, console.width) if lines else Text(_("Nothing noted yet.")))
     for skip in path.skips:
-        console.print(Text(_("Passed over on {day}: {motive}", day=day_text(skip["on"], _),
+        console.print(Text(_("Passed over on {day}: {motive}", day=_.day(skip["on"]),
                              motive=screen_safe(skip["motive"]))))  # fmt: skip
     for event in path.contracts:
-        console.print(Text(_("EBE contract, {day}: {event}", day=day_text(event["on"], _), event=_event(event, _))))
+        console.print(Text(_("EBE contract, {day}: {event}", day=_.day(event["on"]), event=_event(event, _))))
     if path.conflicts:
         console.print(Text(_.plural("{count} conflict awaits a decision: tzc conflicts",
                                     "{count} conflicts await a decision: tzc conflicts", len(path.conflicts)),
@@ -86,7 +86,7 @@ def _event(event: Mapping[str, Any], _: Texts) -> str:
 
 def _ruling(ruling: Mapping[str, Any], _: Texts) -> str:
     return _("{verdict} on {day}: {motive}", verdict=verdict_words(str(ruling["ruling"]), _),
-             day=day_text(ruling["ruled_on"], _), motive=screen_safe(str(ruling["motive"])))  # fmt: skip
+             day=_.day(ruling["ruled_on"]), motive=screen_safe(str(ruling["motive"])))  # fmt: skip
 
 
 def _step(entry: Entry, _: Texts) -> str:
@@ -140,7 +140,7 @@ def path_json(path: PersonPath) -> str:
 def show_flows(found: Sequence[Flow], first: date, last: date, _: Texts, console: Console | None = None) -> None:
     """How many people stood at each status, came to it and left it over a period."""
     console = console or screen()
-    print_facts(console, ((_("From"), day_text(first, _)), (_("To"), day_text(last, _))))
+    print_facts(console, ((_("From"), _.day(first)), (_("To"), _.day(last))))
     console.print()
     columns = [ScreenColumn(_("Status"), fold=True), *(ScreenColumn(title, right=True) for title in (
         _("At the start"), _("Entries"), _("Exits"), _("At the end")))]  # fmt: skip

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.reconciling import KINDS, Difference
-from tzc_cli.hiring.words import counted, day_text
+from tzc_cli.hiring.words import counted
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, print_facts, screen
 
@@ -20,14 +20,14 @@ def show_differences(
 ) -> None:
     """One table for each kind of difference; `people`: `Assessment.people`, for the names."""
     console = console or screen()
-    print_facts(console, ((_("On"), day_text(as_of, _)),))
+    print_facts(console, ((_("On"), _.day(as_of)),))
     names = {
         person: " ".join(str(part) for part in parts if isinstance(part, str))
         for person, *parts in people[["person", "family_name", "given_names"]].itertuples(index=False)
     }
     for kind, words in KINDS.items():
         lines = [
-            [f"P-{one.person:05}", screen_safe(names.get(one.person, "–")), day_text(one.on, _) if one.on else "–",
+            [f"P-{one.person:05}", screen_safe(names.get(one.person, "–")), _.day(one.on) if one.on else "–",
              str(one.list or "")]
             for one in found if one.kind == kind
         ]  # fmt: skip

@@ -5,7 +5,6 @@ from rich.rule import Rule
 from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.law import rules_named
 from tzc_cli.reports.masked import NOTE
@@ -40,8 +39,8 @@ def show_report(report: Report, _: Texts, console: Console | None = None) -> Non
     print_facts(
         console,
         (
-            (_("Figures on"), day_text(report.as_of, _)),
-            (_("Flows from"), day_text(report.starts_on, _)),
+            (_("Figures on"), _.day(report.as_of)),
+            (_("Flows from"), _.day(report.starts_on)),
             (_("Latest job-seeker extract"), on_screen(report.rests_on, "date", _)),
             (_("Rules applied"), rules_named(report.rules).title),
         ),

@@ -9,7 +9,7 @@ from rich.text import Text
 from tzc_cli.files.safe_text import screen_safe
 from tzc_cli.hiring.path import status_words
 from tzc_cli.hiring.sittings import Sitting
-from tzc_cli.hiring.words import counted, day_text, facts_words, verdicts_in_words
+from tzc_cli.hiring.words import counted, facts_words, verdicts_in_words
 from tzc_cli.i18n import Texts
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, print_facts, screen
 
@@ -22,8 +22,8 @@ def show_sitting(sitting: Sitting, _: Texts, console: Console | None = None) -> 
     print_facts(
         console,
         (
-            (_("Sitting of"), day_text(sitting.on, _)),
-            (_("Next sitting"), day_text(sitting.next_on, _)),
+            (_("Sitting of"), _.day(sitting.on)),
+            (_("Next sitting"), _.day(sitting.next_on)),
             (_("District"), screen_safe(sitting.district.name) if sitting.district else _("all districts")),
             (_("Rules applied"), sitting.rules_title),
         ),

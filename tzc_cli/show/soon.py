@@ -8,7 +8,7 @@ from rich.text import Text
 from tzc_cli.eligibility import Assessment
 from tzc_cli.eligibility.soon import decided_by
 from tzc_cli.hiring.selection import selected
-from tzc_cli.hiring.words import day_text, facts_words
+from tzc_cli.hiring.words import facts_words
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.sources import CRITERIA
 from tzc_cli.show.tables import ScreenColumn, cells_of, fitted_table, screen
@@ -23,7 +23,7 @@ def show_soon(
     console = console or screen()
     rows = selected(assessment, district.id if district else None, (), until)
     console.print()
-    console.print(Text(_("Eligible soon: by {day}", day=day_text(until, _)), style="bold"))
+    console.print(Text(_("Eligible soon: by {day}", day=_.day(until)), style="bold"))
     if not len(rows):
         console.print(Text(_("Nobody.")))
         return

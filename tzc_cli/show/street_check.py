@@ -9,7 +9,6 @@ from rich.text import Text
 
 from tzc_cli.eligibility.street_check import StreetCheck
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import N_, Texts
 from tzc_cli.show.tables import ScreenColumn, fitted_table, print_facts, screen
 from tzc_cli.territory import District
@@ -27,7 +26,7 @@ def show_street_check(
 ) -> None:
     """Addresses to look at, streets read under another spelling, streets outside the list, streets without anybody."""
     console = console or screen()
-    print_facts(console, ((_("District"), screen_safe(district.name)), (_("On"), day_text(as_of, _))))
+    print_facts(console, ((_("District"), screen_safe(district.name)), (_("On"), _.day(as_of))))
     people = ScreenColumn(_("People"), right=True)
     waiting = [
         (_street(street, _), _(_WHY[why]), candidates, _.number(count))

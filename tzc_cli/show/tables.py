@@ -14,7 +14,6 @@ from rich.table import Table
 from rich.text import Text
 
 from tzc_cli.files.safe_text import screen_safe
-from tzc_cli.hiring.words import day_text
 from tzc_cli.i18n import Texts
 from tzc_cli.reports.masked import MASKED
 from tzc_cli.reports.model import Unit, Value
@@ -74,7 +73,7 @@ def on_screen(value: Value, unit: Unit, _: Texts) -> str:
     if isinstance(value, str):
         return screen_safe(value[:_HASH_SHOWN] if unit == "hash" else value)
     if isinstance(value, date):
-        return day_text(value, _)
+        return _.day(value)
     if unit in ("change", "points"):
         decimals = 1 if isinstance(value, float) else 0
         told = ("+" if value > 0 else "−" if value < 0 else "") + _.number(abs(value), decimals)
