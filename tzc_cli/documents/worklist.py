@@ -32,6 +32,7 @@ def write_worklist(
                (_("People on the list"), _.number(len(frame)))),
         notes=(
             _("Fill in the yellow cells only, then: tzc import this file. What was not changed is left alone."),
+            _("Once it is imported, go on in a new one: this one no longer knows where people stand."),
             _("Nothing on health is to be written here. Personal data: for the team only, not to be sent on."),
         ),
         columns=_columns(_),
