@@ -181,6 +181,14 @@ def test_lists_by_name_hold_the_people_that_the_figures_count(made: Situation) -
     assert {row[4] for table in alone for row in table.rows} <= {"Tourcoing – Menin"}
 
 
+def test_who_objected_is_on_no_list_by_name(made: Situation) -> None:
+    listed = {row[0] for table in nominative(made, _, "2018").sections[0].tables for row in table.rows}
+    assert len(listed) > 3
+    told = [(int(str(one)[2:]), "objected", D(2018, 12, 30)) for one in listed]
+    after = replace(made, noted=Noted(frame_of([*PATHS, *told], ENTRIES)))
+    assert [table.rows for table in nominative(after, _, "2018").sections[0].tables] == [()] * 5
+
+
 def test_without_paths_the_lists_rest_on_the_registers() -> None:
     tables = nominative(situation(usual()), _, "2018").sections[0].tables
     assert [table.id for table in tables] == ["soon", "one_piece"]

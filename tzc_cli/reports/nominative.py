@@ -34,7 +34,10 @@ def nominative(situation: Situation, _: Texts, name: str, district: str | None =
     built = (_waiting, _to_validate, _out_of_touch, _soon, _one_piece)
     tables = tuple(table for build in built for table in [build(situation, _, district)] if table is not None)
     title = _("By name: for the team alone")
-    words = (_("This file names people: it stays with the team, and is not sent, printed for others or published."),)
+    words = (
+        _("This file names people: it stays with the team, and is not sent, printed for others or published."),
+        _("Who objected to the use of their data is on none of these lists."),
+    )
     return report_of(situation, (Section("nominative", title, tables, words),), name)
 
 
@@ -128,7 +131,12 @@ def _table(
         *(one.values for one in told),
     )  # fmt: skip
     lines = zip(*([_plain(value) for value in column.tolist()] for column in columns), strict=True)
-    kept = [line for line, home in zip(lines, homes.tolist(), strict=True) if district in (None, home)]
+    objected = (standing(situation, situation.as_of).reindex(person) == "objected").tolist()
+    kept = [
+        line
+        for line, home, out in zip(lines, homes.tolist(), objected, strict=True)
+        if district in (None, home) and not out
+    ]
     return Table(
         id=heading[0],
         title=heading[1],
