@@ -26,6 +26,15 @@ def own(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def store_of(territory: Path, tmp_path: Path) -> Path:
+    """A copy of an imported territory, without its registers."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    for name in ("tzc.toml", "tzc.sqlite"):
+        shutil.copy(territory / name, folder)
+    return folder
+
+
 def made(folder: Path, name: str, **environment: str) -> bytes:
     target = folder / name
     command = [sys.executable, "-m", "tzc_cli", "report", "--year", "2018", "--quiet", "--output", str(target)]
@@ -147,10 +156,7 @@ def test_against_the_report_of_the_year_before(tmp_path: Path, capsys: pytest.Ca
 def test_a_report_beside_those_of_other_periods(
     followed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "own"
-    folder.mkdir()
-    for name in ("tzc.toml", "tzc.sqlite"):
-        shutil.copy(followed / name, folder)
+    folder = store_of(followed, tmp_path)
     quarter, half = folder / "exports" / "report-2018-Q4.xlsx", ("--from", "2018-07-01", "--to", "2018-12-31")
     written = folder / "exports" / "report-2018-07-01_2018-12-31.json"
     assert report(folder, "--quarter", "2018-Q4", "--quiet") == 0
@@ -181,10 +187,7 @@ def test_a_report_beside_those_of_other_periods(
 def test_small_counts_that_an_earlier_report_gives_back_are_said(
     followed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = tmp_path / "own"
-    folder.mkdir()
-    for name in ("tzc.toml", "tzc.sqlite"):
-        shutil.copy(followed / name, folder)
+    folder = store_of(followed, tmp_path)
     rules = (folder / "tzc.toml").read_text(encoding="utf-8")
     assert "mask_below = 6" in rules
     # A quarter was published with every count in it, before the team decided to mask.
@@ -204,10 +207,7 @@ def _masked(data: dict[str, Any]) -> int:
 
 
 def test_names_stand_in_a_file_of_their_own_and_nowhere_else(followed: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "own"
-    folder.mkdir()
-    for name in ("tzc.toml", "tzc.sqlite"):
-        shutil.copy(followed / name, folder)
+    folder = store_of(followed, tmp_path)
     assert report(folder, "--year", "2018", "--district", "loos", "--format", "html,json,xlsx", "--nominative") == 0
     exports = folder / "exports"
     by_name = exports / "report-2018-loos-nominative.xlsx"
