@@ -4,6 +4,8 @@ The counts that are not shown can change together by any `v` with `matrix @ v = 
 above. A count that moves by one whole person in no such `v` can be worked out.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -19,15 +21,25 @@ def move(matrix: Vector, place: int, room: Vector) -> tuple[Vector | None, Vecto
 
     `matrix`: one row an equation, one column a count not shown; `room`: by how much each can go down.
     """
-    up, held = _forced(matrix, place, room, 1.0)
+    system = _System(matrix, matrix.T @ matrix)
+    up, held = _forced(system, place, room, 1.0)
     if up is not None or room[place] < 1:
         return up, held
-    down, _held = _forced(matrix, place, room, -1.0)
+    down, _held = _forced(system, place, room, -1.0)
     return down, held
 
 
-def _forced(matrix: Vector, place: int, room: Vector, sign: float) -> tuple[Vector | None, Vector]:
+@dataclass(frozen=True)
+class _System:
+    """Equations, and the products of their columns with one another, which every step needs."""
+
+    matrix: Vector
+    products: Vector
+
+
+def _forced(system: _System, place: int, room: Vector, sign: float) -> tuple[Vector | None, Vector]:
     """The nearest to a solution with `v[place] = sign` (active sets, as Lawson and Hanson 1974), and what is left."""
+    matrix = system.matrix
     wanted = -sign * matrix[:, place]
     others = np.arange(matrix.shape[1]) != place
     free = others & (room > 0)
@@ -37,7 +49,7 @@ def _forced(matrix: Vector, place: int, room: Vector, sign: float) -> tuple[Vect
     last = -1
     for _round in range(_ROUNDS):
         if free.any():
-            found, free = _solved(matrix, wanted, found, free, room)
+            found, free = _solved(system, wanted, found, free, room)
         left = wanted - matrix @ found
         if np.abs(left).max(initial=0.0) < TOLERANCE:
             found[place] = sign
@@ -57,14 +69,12 @@ def _forced(matrix: Vector, place: int, room: Vector, sign: float) -> tuple[Vect
     return None, left
 
 
-def _solved(matrix: Vector, wanted: Vector, start: Vector, free: Flags, room: Vector) -> tuple[Vector, Flags]:
+def _solved(system: _System, wanted: Vector, start: Vector, free: Flags, room: Vector) -> tuple[Vector, Flags]:
     """Least squares over the `free` counts, as near as can be to `start`; one that would go below its least stays at
     it, and is free no longer."""
     found, free = start.copy(), free.copy()
     while free.any():
-        at = np.flatnonzero(free)
-        step = np.zeros_like(found)
-        step[at] = _least_squares(matrix[:, at], wanted - matrix @ found)
+        step = _least_squares(system, free, wanted - system.matrix @ found)
         down = free & (step < -TOLERANCE)
         reach = np.full(len(found), np.inf)
         reach[down] = (found + room)[down] / -step[down]
@@ -78,16 +88,18 @@ def _solved(matrix: Vector, wanted: Vector, start: Vector, free: Flags, room: Ve
     return found, free
 
 
-def _least_squares(matrix: Vector, wanted: Vector) -> Vector:
-    """The smallest of the nearest solutions: normal equations, damped by a hair's breadth since many leave room, then
-    brought nearer twice. It takes a quarter of the time of singular values, which do not always come to an end."""
-    lines, columns = matrix.shape
-    wide = lines < columns
-    products = matrix @ matrix.T if wide else matrix.T @ matrix
+def _least_squares(system: _System, free: Flags, wanted: Vector) -> Vector:
+    """The smallest of the nearest solutions over the `free` counts: normal equations, damped by a hair's breadth since
+    many leave room, then brought nearer twice. It takes a fraction of the time of singular values, which do not always
+    come to an end."""
+    matrix, at = system.matrix, np.flatnonzero(free)
+    wide = len(matrix) < len(at)
+    own = matrix[:, at] if wide else matrix
+    products = own @ own.T if wide else system.products[np.ix_(at, at)]
     products[np.diag_indices_from(products)] += _DAMPING
     inverse = np.linalg.inv(products)
-    back = matrix.T @ inverse if wide else inverse @ matrix.T
-    found = back @ wanted
-    for _time in range(2):
-        found += back @ (wanted - matrix @ found)
-    return found.astype("float64")
+    found = np.zeros(matrix.shape[1])
+    for _time in range(3):
+        left = wanted - matrix @ found
+        found[at] += own.T @ (inverse @ left) if wide else inverse @ (own.T @ left)[at]
+    return found
