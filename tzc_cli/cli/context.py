@@ -83,10 +83,11 @@ def without_objectors(assessed: Assessed, store: "Store") -> Assessed:
     return replace(assessed, assessment=without(assessed.assessment, left_out))
 
 
-def under_another_text(assessed: Assessed, store: "Store", rules: str) -> "Assessment":
+def under_another_text(assessed: Assessed, store: "Store", rules: str) -> Assessed:
     """The verdicts of the same people on the same date under another text."""
     day = assessed.assessment.as_of
-    return _assessment(assessed.territory, store, assessed.evidence, day, rules, assessed.known_at)
+    verdicts = _assessment(assessed.territory, store, assessed.evidence, day, rules, assessed.known_at)
+    return replace(assessed, assessment=verdicts)
 
 
 def _assessment(

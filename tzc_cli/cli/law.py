@@ -77,7 +77,6 @@ def impact(
     """Print who changes verdict."""
     from tzc_cli.documents.eligibility_json import law_impact_json
     from tzc_cli.eligibility.impact import verdicts_changed
-    from tzc_cli.hiring.objections import objectors, without
     from tzc_cli.law import rules_named
     from tzc_cli.show.law import show_law_impact
     from tzc_cli.store import open_store
@@ -88,9 +87,8 @@ def impact(
     rules_named(other)  # a name that is no text is said before anything is read
     with open_store(place.store_path) as store:
         assessed = context.assess_territory(place, store, as_of, one, known_at, district=chosen)
-        left_out = objectors(store, assessed.assessment.as_of, assessed.known_at)
-        other_text = context.under_another_text(assessed, store, other)
-    before, after = without(assessed.assessment, left_out), without(other_text, left_out)
+        both = (assessed, context.under_another_text(assessed, store, other))
+        before, after = (context.without_objectors(each, store).assessment for each in both)
     changed = verdicts_changed(before, after, chosen.id if chosen else None)
     if json:
         result(law_impact_json(before, after, changed, chosen))
